@@ -45,10 +45,17 @@ public final class TestNeo4j {
     return SharedDriver.INSTANCE;
   }
 
-  /// Deletes all nodes and relationships; constraints and indexes stay.
+  /// Deletes all nodes and relationships but the record of the migrations; constraints and indexes
+  /// stay.
   public static void clear() {
     try (Session session = driver().session()) {
-      session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume();
+      session
+          .run(
+              """
+              MATCH (n) WHERE NOT n:__Neo4jMigration
+              CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS
+              """)
+          .consume();
     }
   }
 
