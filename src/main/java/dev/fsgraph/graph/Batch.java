@@ -35,6 +35,7 @@ public record Batch(long seq, Instant at, List<Subject> subjects, List<Told> eve
   public record Hop(
       String from, String to, long seq, Instant at, MoveMethod method, double confidence) {}
 
-  /// An event and which subject of the batch it is about; -1: the entry at the event's path, if any.
+  /// An event and which subject of the batch it is about; -1: the entry at the event's path, if
+  // any.
   public record Told(Event event, int subject) {}
 }

@@ -3,13 +3,16 @@ package dev.fsgraph.move;
 import dev.fsgraph.model.Handle;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The directories of all watches, as the graph has them. For one writing thread.
 public final class DirectoryTree implements Directories {
 
   private final Map<Handle, Node> nodes = new HashMap<>();
+
+  /// Whether something was removed since the last sweep.
+  private boolean loose;
 
   @Override
   public @Nullable Node node(Handle directory) {
@@ -23,6 +26,7 @@ public final class DirectoryTree implements Directories {
   /// Forgets one directory; what hangs below it hangs nowhere then, until it is put back or swept.
   public void remove(Handle directory) {
     nodes.remove(directory);
+    loose = true;
   }
 
   public int size() {
@@ -30,16 +34,19 @@ public final class DirectoryTree implements Directories {
   }
 
   /// Forgets all directories that hang nowhere, and tells each.
-  public void sweep(Consumer<Handle> forgotten) {
-    nodes
-        .keySet()
-        .removeIf(
-            directory -> {
-              boolean loose = !attached(directory);
-              if (loose) {
-                forgotten.accept(directory);
-              }
-              return loose;
-            });
+  public void sweep(BiConsumer<Handle, Node> forgotten) {
+    if (!loose) {
+      return;
+    }
+    Map<Handle, Node> swept = new HashMap<>();
+    nodes.forEach(
+        (directory, node) -> {
+          if (!attached(directory)) {
+            swept.put(directory, node);
+          }
+        });
+    nodes.keySet().removeAll(swept.keySet());
+    swept.forEach(forgotten);
+    loose = false;
   }
 }

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Sums a replay up: each actor's fate, the facts that stand, and what changed in those that stayed.
+/// Sums a replay up: each actor's fate, the facts that stand, and what changed in those that
+// stayed.
 final class Epilogue {
 
   private final Directories tree;

@@ -38,8 +38,7 @@ public final class Replay {
   /// @param tree the directories before; changed as the replay goes
   /// @param before what the graph has at a place; asked once for each
   /// @param excluded directories that are never tracked
-  public Replay(
-      Draft tree, Function<Place, @Nullable Known> before, Predicate<Handle> excluded) {
+  public Replay(Draft tree, Function<Place, @Nullable Known> before, Predicate<Handle> excluded) {
     this.tree = tree;
     this.cast = new Cast(tree, before);
     this.excluded = excluded;
@@ -132,7 +131,8 @@ public final class Replay {
 
   /// Lets the disk decide at places where it shows other than the notices led to.
   ///
-  /// @param sights what is there, `attributes` null for nothing; the old places of what turned up are
+  /// @param sights what is there, `attributes` null for nothing; the old places of what turned up
+  // are
   ///     among them
   public void conclude(List<Sighting> sights, Instant at) {
     new Conclusion(this, sights, at).draw();
@@ -142,7 +142,8 @@ public final class Replay {
 
   /// What all of it led to.
   ///
-  /// @param everything whether changed attributes are told of every entry seen, or only of those that
+  /// @param everything whether changed attributes are told of every entry seen, or only of those
+  // that
   ///     a notice spoke of
   public Outcome outcome(Instant at, boolean everything) {
     return new Epilogue(tree, cast, facts, linkedElsewhere, at, everything).outcome();
@@ -280,8 +281,7 @@ public final class Replay {
     if (occupant != null) {
       vanish(occupant, notice);
     }
-    Actor stranger =
-        appear(notice.object(), notice.directory(), from, notice.at(), notice.pid());
+    Actor stranger = appear(notice.object(), notice.directory(), from, notice.at(), notice.pid());
     stranger.unlisted = notice.directory();
     return stranger;
   }
@@ -339,9 +339,7 @@ public final class Replay {
     boolean link = !directory && cast.find(handle, a -> a.place != null) != null;
     Actor newcomer = new Actor(handle, directory, null, place, path);
     cast.enter(newcomer);
-    add(
-        new Fact(
-            link ? EventType.LINKED : EventType.CREATED, at, path, null, newcomer, pid, null));
+    add(new Fact(link ? EventType.LINKED : EventType.CREATED, at, path, null, newcomer, pid, null));
     if (directory) {
       tree.put(handle, Directories.Node.at(0, place));
     }
@@ -355,9 +353,7 @@ public final class Replay {
     revive(actor);
     if (!actor.lastPath.equals(path)) {
       actor.hops.add(
-          add(
-              new Fact(
-                  EventType.MOVED, at, actor.lastPath, path, actor, pid, MoveMethod.INODE)));
+          add(new Fact(EventType.MOVED, at, actor.lastPath, path, actor, pid, MoveMethod.INODE)));
     }
     changedDirectories.add(actor.lastPlace.directory());
     changedDirectories.add(to.directory());

@@ -90,7 +90,8 @@ public interface Disk extends AutoCloseable {
     void listed(Directory directory, Listing listing);
   }
 
-  /// Keeps a descriptor open on every directory that is reached from now on, so that it can be reached again
+  /// Keeps a descriptor open on every directory that is reached from now on, so that it can be
+  // reached again
   /// after renames without privileges; `release` lets go of one.
   void holdDescriptors(boolean hold);
 

@@ -7,6 +7,7 @@ import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Known;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.Place;
+import dev.fsgraph.move.Directories.Node;
 import dev.fsgraph.move.DirectoryTree;
 import dev.fsgraph.scan.Disk;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What every step stands on: the disk, the graph, the directories known, and the rules. For the
 /// tracker's thread.
@@ -102,6 +104,31 @@ final class Ground {
       unreadable.clear();
     }
     return count;
+  }
+
+  /// How many directories are tracked.
+  int directories() {
+    return tree.size();
+  }
+
+  /// The directories at these paths.
+  List<Handle> rootsAt(Collection<String> paths) {
+    List<Handle> handles = new ArrayList<>();
+    if (!paths.isEmpty()) {
+      graph.at(paths).forEach(known -> handles.add(known.key().handle()));
+    }
+    return handles;
+  }
+
+  /// Lets go of the directories that hang nowhere any more.
+  void sweep() {
+    tree.sweep((directory, node) -> marking.leave(reach(directory, node, node.name())));
+  }
+
+  /// A directory as the disk is asked for it.
+  static Disk.Directory reach(Handle directory, @Nullable Node node, String path) {
+    long inode = node == null ? 0 : node.inode();
+    return new Disk.Directory(new FileKey(directory.volume(), inode, directory.generation()), path);
   }
 
   /// The places of entries, by the identity of the directories that hold them.

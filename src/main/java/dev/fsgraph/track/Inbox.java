@@ -17,6 +17,8 @@ final class Inbox {
   private final int capacity;
   private final Deque<Notice> notices = new ArrayDeque<>();
 
+  private boolean woken;
+
   Inbox(int capacity) {
     this.capacity = capacity;
   }
@@ -33,19 +35,35 @@ final class Inbox {
   /// Up to `most` notices; none if nothing came in time.
   synchronized List<Notice> take(int most, Duration timeout) throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
-    while (notices.isEmpty()) {
+    while (notices.isEmpty() && !woken) {
       long left = deadline - System.nanoTime();
       if (left <= 0) {
         return List.of();
       }
       wait(left / 1_000_000, (int) (left % 1_000_000));
     }
+    woken = false;
     List<Notice> taken = new ArrayList<>(Math.min(most, notices.size()));
     while (taken.size() < most && !notices.isEmpty()) {
       taken.add(notices.poll());
     }
     notifyAll();
     return taken;
+  }
+
+  /// Makes {@link #take} return now.
+  synchronized void wake() {
+    woken = true;
+    notifyAll();
+  }
+
+  /// Waits, whatever comes.
+  synchronized void pause(Duration time) throws InterruptedException {
+    long deadline = System.nanoTime() + time.toNanos();
+    for (long left = time.toNanos(); left > 0 && !woken; left = deadline - System.nanoTime()) {
+      wait(left / 1_000_000, (int) (left % 1_000_000));
+    }
+    woken = false;
   }
 
   /// Everything up to and including a barrier, or what came in time.

@@ -164,9 +164,7 @@ final class Step {
   }
 
   private Disk.Directory reach(Handle directory, String path) {
-    Directories.Node node = draft.node(directory);
-    long inode = node == null ? 0 : node.inode();
-    return new Disk.Directory(new FileKey(directory.volume(), inode, directory.generation()), path);
+    return Ground.reach(directory, draft.node(directory), path);
   }
 
   /// A write, a link or an unlink through one name changes what all names show.
@@ -275,9 +273,7 @@ final class Step {
   /// A directory cannot be at two places: the look that found it elsewhere is out of date.
   private void stillThere(Known known) {
     if (known.attributes().isDirectory()) {
-      diverging
-          .values()
-          .removeIf(shown -> shown != null && shown.key().equals(known.key()));
+      diverging.values().removeIf(shown -> shown != null && shown.key().equals(known.key()));
     }
   }
 
