@@ -41,8 +41,7 @@ public interface ChangeSource extends AutoCloseable {
   record Drained(List<Notice> notices, boolean emptied) {}
 
   /// Makes {@link Notice.Barrier} `number` come out of {@link #read} behind everything that
-  // happened
-  /// before this call.
+  /// happened before this call.
   void barrier(long number) throws IOException;
 
   /// Directory and file-system marks in force.

@@ -36,6 +36,6 @@ public record Batch(long seq, Instant at, List<Subject> subjects, List<Told> eve
       String from, String to, long seq, Instant at, MoveMethod method, double confidence) {}
 
   /// An event and which subject of the batch it is about; -1: the entry at the event's path, if
-  // any.
+  /// any.
   public record Told(Event event, int subject) {}
 }

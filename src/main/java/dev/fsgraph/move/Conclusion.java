@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Pairs what is gone from where it was with what is found where it was not, by handle.
 ///
 /// Told in an order that can be applied: what went for good, deepest first; then what came or
-// moved,
-/// parents first.
+/// moved, parents first.
 final class Conclusion {
 
   private final Replay replay;

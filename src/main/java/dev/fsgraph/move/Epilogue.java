@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Sums a replay up: each actor's fate, the facts that stand, and what changed in those that
-// stayed.
+/// stayed.
 final class Epilogue {
 
   private final Directories tree;

@@ -132,8 +132,7 @@ public final class Replay {
   /// Lets the disk decide at places where it shows other than the notices led to.
   ///
   /// @param sights what is there, `attributes` null for nothing; the old places of what turned up
-  // are
-  ///     among them
+  ///     are among them
   public void conclude(List<Sighting> sights, Instant at) {
     new Conclusion(this, sights, at).draw();
   }
@@ -143,8 +142,7 @@ public final class Replay {
   /// What all of it led to.
   ///
   /// @param everything whether changed attributes are told of every entry seen, or only of those
-  // that
-  ///     a notice spoke of
+  ///     that a notice spoke of
   public Outcome outcome(Instant at, boolean everything) {
     return new Epilogue(tree, cast, facts, linkedElsewhere, at, everything).outcome();
   }

@@ -1,5 +1,5 @@
 /// What notices and looks mean: replays the kernel's word, compares it with the disk, recognises
-// moves.
+/// moves.
 ///
 /// Pure: no thread, clock, disk or database inside.
 @NullMarked

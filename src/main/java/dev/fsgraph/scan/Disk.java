@@ -91,8 +91,7 @@ public interface Disk extends AutoCloseable {
   }
 
   /// Keeps a descriptor open on every directory that is reached from now on, so that it can be
-  // reached again
-  /// after renames without privileges; `release` lets go of one.
+  /// reached again after renames without privileges; `release` lets go of one.
   void holdDescriptors(boolean hold);
 
   void release(FileKey directory);

@@ -12,8 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Reads a tree level by level: every directory once, parents before children, each marked before
-// it
-/// is read.
+/// it is read.
 final class Crawl {
 
   private final Ground ground;

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a tree that the graph does not hold yet. Parts of it that another watch holds are hung
-// in.
+/// in.
 final class FirstScan implements Crawl.Visitor {
 
   private final Ground ground;
@@ -112,8 +112,7 @@ final class FirstScan implements Crawl.Visitor {
   }
 
   /// Hangs a directory into the tree. False if it is there already: as the root of another watch,
-  // or
-  /// because it was moved while the tree was being read.
+  /// or because it was moved while the tree was being read.
   private boolean hang(Disk.Directory directory, Found entry) {
     Handle handle = entry.attributes().key().handle();
     Place place = new Place(directory.key().handle(), entry.name());

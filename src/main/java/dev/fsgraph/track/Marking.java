@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Sees to it that a directory is marked before its entries are read.
 ///
 /// One mark on the whole file system where that is allowed: then nothing that happens in a
-// directory
-/// made a moment ago is missed. Else one mark a directory.
+/// directory made a moment ago is missed. Else one mark a directory.
 final class Marking implements Disk.Gate {
 
   /// Which marks to set.

@@ -78,8 +78,7 @@ final class Pipeline {
   /// Applies what is in the inbox, or what came within `timeout`.
   ///
   /// Takes nothing out for good before it is committed: after an exception the same step can be
-  // made
-  /// again.
+  /// made again.
   Met step(Duration timeout) throws InterruptedException, IOException {
     Duration patience = doubtful.isEmpty() ? timeout : Duration.ofMillis(5);
     List<Notice> notices = inbox.take(MOST, patience);
@@ -109,8 +108,7 @@ final class Pipeline {
   }
 
   /// After a rescan: what was told meanwhile is in it already, or may be. It says where to look
-  // again;
-  /// as history it would be told twice.
+  /// again; as history it would be told twice.
   ///
   /// @return whether notices were lost meanwhile
   boolean takeAsHints() throws InterruptedException, IOException {

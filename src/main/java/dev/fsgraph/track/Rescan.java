@@ -24,8 +24,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Compares a tree with what the graph has of it, by the identity of directories and files: only
-// what
-/// differs is told, and what is found elsewhere has moved.
+/// what differs is told, and what is found elsewhere has moved.
 final class Rescan implements Crawl.Visitor {
 
   /// So many keys are asked of the graph at once.

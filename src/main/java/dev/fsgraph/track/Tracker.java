@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One thread drains the kernel into the inbox; a second one does all the rest, one thing after the
 /// other: commands (watch, rescan, unwatch) and steps. Everything it changes is changed by it
-// alone.
+/// alone.
 public final class Tracker implements Tracking, AutoCloseable {
 
   private static final Logger LOG = System.getLogger(Tracker.class.getName());

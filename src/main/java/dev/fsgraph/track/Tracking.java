@@ -16,8 +16,7 @@ public interface Tracking {
   record Watched(WatchStatus watch, boolean created) {}
 
   /// Watches the directory at `root`. Returns at once; the scan goes on. A directory that is
-  // watched
-  /// already answers the watch there is.
+  /// watched already answers the watch there is.
   Watched watch(String root, @Nullable String name, boolean crossMounts) throws RootException;
 
   List<WatchStatus> watches();
