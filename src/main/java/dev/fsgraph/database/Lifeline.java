@@ -31,7 +31,9 @@ final class Lifeline {
     if (!initialPassword.isEmpty()) {
       setInitialPassword(Path.of(arguments[0]), Path.of(arguments[1]), initialPassword);
     }
-    String[] server = {"--home-dir=" + arguments[0], "--config-dir=" + arguments[1]};
+    String[] server = {
+      "--home-dir=" + arguments[0], "--config-dir=" + arguments[1], "--console-mode"
+    };
     Class.forName("org.neo4j.server.Neo4jCommunity")
         .getMethod("main", String[].class)
         .invoke(null, (Object) server);
