@@ -37,13 +37,16 @@ public final class FanotifyGroup implements AutoCloseable {
     this.wakeUp = wakeUp;
   }
 
-  /// @param unlimited no bound of the queue and of the number of marks; needs CAP_SYS_ADMIN
-  public static FanotifyGroup open(boolean unlimited) throws ErrnoException {
-    int flags = FAN_CLOEXEC | FAN_NONBLOCK | FAN_REPORT_DFID_NAME_TARGET;
-    int group =
-        EventCalls.fanotifyInit(
-            unlimited ? flags | FAN_UNLIMITED_QUEUE | FAN_UNLIMITED_MARKS : flags,
-            Fcntl.O_RDONLY | Fcntl.O_CLOEXEC);
+  /// Either freedom from limits needs CAP_SYS_ADMIN.
+  public static FanotifyGroup open(boolean unlimitedQueue, boolean unlimitedMarks)
+      throws ErrnoException {
+    int flags =
+        FAN_CLOEXEC
+            | FAN_NONBLOCK
+            | FAN_REPORT_DFID_NAME_TARGET
+            | (unlimitedQueue ? FAN_UNLIMITED_QUEUE : 0)
+            | (unlimitedMarks ? FAN_UNLIMITED_MARKS : 0);
+    int group = EventCalls.fanotifyInit(flags, Fcntl.O_RDONLY | Fcntl.O_CLOEXEC);
     check(group, "fanotify_init", "fanotify");
     int wakeUp = EventCalls.eventfd(0, EFD_CLOEXEC_NONBLOCK);
     if (wakeUp < 0) {
