@@ -1,6 +1,5 @@
 /// The Linux kernel as Java calls it: descriptors, directories, file handles, volumes, fanotify.
-// The
-/// only package that knows `java.lang.foreign`, and the only one in which names are bytes.
+/// Alone in knowing `java.lang.foreign`, and in seeing names as bytes.
 @NullMarked
 package dev.fsgraph.os;
 
