@@ -1,0 +1,40 @@
+package dev.fsgraph.graph;
+
+import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Event;
+import dev.fsgraph.model.MoveMethod;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What one commit changes: the fate of each entry concerned, and the events that tell it.
+///
+/// @param seq the last sequence number used when the batch is in; what the graph remembers
+public record Batch(long seq, Instant at, List<Subject> subjects, List<Told> events) {
+
+  /// One entry's fate.
+  ///
+  /// `was` null and `is` null: it came and went between two looks. `was` and `is` equal: it stayed,
+  /// its attributes may differ. A directory that goes takes all below it along, except what has a
+  /// fate of its own here; one that moves carries all below it.
+  ///
+  /// @param was its path in the graph before this batch; null if it was not there
+  /// @param is its path after the batch; null if it is gone
+  /// @param last the last place it was seen at: equals `is` unless it is gone
+  /// @param now its attributes as last known; null if nobody could look
+  /// @param hops its moves, oldest first
+  public record Subject(
+      @Nullable String was,
+      @Nullable String is,
+      String last,
+      @Nullable Attributes now,
+      List<Hop> hops) {}
+
+  /// One move. Leaves a `Gone` at `from` that leads to the next hop's `from`, at last to the entry.
+  /// The paths are those of that moment.
+  public record Hop(
+      String from, String to, long seq, Instant at, MoveMethod method, double confidence) {}
+
+  /// An event and which subject of the batch it is about; -1: the entry at the event's path, if any.
+  public record Told(Event event, int subject) {}
+}

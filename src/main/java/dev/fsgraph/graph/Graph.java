@@ -1,0 +1,55 @@
+package dev.fsgraph.graph;
+
+import dev.fsgraph.model.FileKey;
+import dev.fsgraph.model.Found;
+import dev.fsgraph.model.Known;
+import dev.fsgraph.model.WatchSpec;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The graph as the tracker uses it. One thread writes.
+///
+/// Every method throws {@link GraphException} with a sentence for people.
+public interface Graph {
+
+  /// The last sequence number committed; 0 at the start.
+  long lastSeq();
+
+  /// What is known at these paths. Paths without an entry are left out.
+  List<Known> at(Collection<String> paths);
+
+  /// What is known of these files, at whatever path; several for a file with hard links.
+  List<Known> of(Collection<FileKey> keys);
+
+  /// Everything known at and below a path, in no order.
+  void under(String path, Consumer<Known> into);
+
+  /// Writes a batch in one transaction, all or nothing.
+  void commit(Batch batch);
+
+  /// Begins to write a tree that the graph does not hold yet.
+  ///
+  /// @param rootParent the tracked directory that holds the root; null if none is
+  TreeWriter writeTree(String root, Found rootEntry, @Nullable String rootParent, Instant now);
+
+  /// Why directories could not be listed, by path.
+  void unreadable(List<Unreadable> directories);
+
+  record Unreadable(String path, String reason) {}
+
+  /// Hangs an entry that is in the graph below a parent that is there too.
+  void attach(String parent, String child);
+
+  /// Forgets all entries at and below `root` but those at or below one of `kept`. History stays.
+  void forget(String root, Collection<String> kept);
+
+  List<WatchSpec> watches();
+
+  /// Creates or updates a watch and its edge to its root, if that is there.
+  void save(WatchSpec watch);
+
+  void remove(String watchId);
+}

@@ -1,0 +1,23 @@
+package dev.fsgraph.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// An entry of the graph with all its properties, as it is read back.
+///
+/// @param since known at this path from then on
+/// @param verifiedAt when the disk was last asked about it
+/// @param stale whether it is known to need another look
+/// @param unreadable why a directory could not be listed; null if it could
+public record Entry(
+    String host,
+    String path,
+    Attributes attributes,
+    Instant since,
+    long version,
+    @Nullable Instant cachedAt,
+    @Nullable Instant verifiedAt,
+    boolean stale,
+    @Nullable String unreadable,
+    @Nullable String contentHash,
+    @Nullable String mimeType) {}

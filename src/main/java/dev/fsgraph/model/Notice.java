@@ -1,0 +1,56 @@
+package dev.fsgraph.model;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One thing the kernel told, in the order it told it. A hint to look, and a fact of history; never
+/// the present state: the kernel merges notices and keeps the first one's position.
+public sealed interface Notice {
+
+  /// When it was read from the kernel.
+  Instant at();
+
+  /// What happened at a place. Several of them may have been merged, their order is then lost.
+  enum What {
+    CREATED,
+    DELETED,
+    /// A descriptor open for writing was closed.
+    WRITTEN,
+    ATTRIBUTES
+  }
+
+  /// @param object the file itself; null where the kernel did not say
+  /// @param directory whether the object is a directory
+  /// @param pid of the process that did it; 0 where the kernel does not tell
+  record Touched(
+      Place place,
+      @Nullable Handle object,
+      Set<What> what,
+      boolean directory,
+      int pid,
+      Instant at)
+      implements Notice {}
+
+  /// One `rename(2)`. An exchange is two of them, one right after the other.
+  ///
+  /// @param from null if the old directory is not marked
+  /// @param to null if the new directory is not marked
+  record Renamed(
+      @Nullable Place from,
+      @Nullable Place to,
+      Handle object,
+      boolean directory,
+      int pid,
+      Instant at)
+      implements Notice {}
+
+  /// The directory itself changed (`chmod`, `touch` on it through a mark of its own).
+  record DirectoryChanged(Handle directory, int pid, Instant at) implements Notice {}
+
+  /// The kernel's queue was full: notices after the previous one are lost.
+  record Overflowed(Instant at) implements Notice {}
+
+  /// Everything that happened before barrier `number` was asked for has been told.
+  record Barrier(long number, Instant at) implements Notice {}
+}

@@ -1,0 +1,17 @@
+package dev.fsgraph.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A watch as it is asked for and remembered: what survives a restart.
+///
+/// @param root absolute real path of a directory, in text form
+/// @param crossMounts whether file systems mounted below the root belong to it
+/// @param scanned when its first scan was complete; null before
+public record WatchSpec(
+    String id,
+    String root,
+    @Nullable String name,
+    boolean crossMounts,
+    Instant created,
+    @Nullable Instant scanned) {}

@@ -1,0 +1,34 @@
+package dev.fsgraph.watch;
+
+import dev.fsgraph.model.WatchSpec;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A watch and how it is doing.
+///
+/// @param source `fanotify` or `poll`
+/// @param marks `filesystem` or `directory`
+/// @param entries in the graph, the root included
+/// @param reason why it is degraded or unavailable; null otherwise
+/// @param progress of the scan that runs or was last run
+public record WatchStatus(
+    WatchSpec spec,
+    WatchState state,
+    String source,
+    @Nullable String marks,
+    long entries,
+    @Nullable String reason,
+    @Nullable Progress progress) {
+
+  /// @param found entries seen on the disk
+  /// @param written entries written to the graph
+  /// @param total entries there are to write; null while that is not known
+  /// @param unreadable directories that could not be listed
+  public record Progress(
+      long found,
+      long written,
+      @Nullable Long total,
+      long unreadable,
+      Instant started,
+      @Nullable Instant finished) {}
+}
