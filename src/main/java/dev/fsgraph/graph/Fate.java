@@ -8,7 +8,6 @@ import dev.fsgraph.model.EventType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A subject of a batch while it is being committed: what is to be done with it, and its node once
@@ -77,7 +76,7 @@ final class Fate {
   }
 
   boolean leavesItsPlace() {
-    return !Objects.equals(subject.was(), subject.is());
+    return subject.moved() || isGone();
   }
 
   /// The event that ended it, else the last one about it.

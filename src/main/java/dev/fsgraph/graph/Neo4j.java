@@ -63,7 +63,7 @@ record Neo4j(Driver driver, String host) {
   }
 
   /// Runs a statement outside of a transaction of ours: schema commands, and those that make their
-  // own.
+  /// own.
   List<Record> alone(String statement, Map<String, Object> parameters) {
     return inSession(session -> session.run(statement, forHost(parameters)).list());
   }

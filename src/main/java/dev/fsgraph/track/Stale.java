@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells old news from new.
 ///
-/// What was listed shows the state after notices that were still on their way. Replaying those would
-/// take it back to a state that is past, and tell twice what the listing has told. They only say
-/// where to look again. A barrier set after the listing comes out behind them.
+/// What was listed shows the state after notices that were still on their way. Replaying those
+/// would take it back to a state that is past, and tell twice what the listing has told. They only
+/// say where to look again. A barrier set after the listing comes out behind them.
 final class Stale {
 
   private final Map<Handle, Long> listed = new HashMap<>();

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Random changes in memory, told as the kernel tells them, in batches cut anywhere, while the
-// world
-/// goes on between two looks: in the end the graph equals the disk, and the moves are the renames.
+/// world goes on between two looks: in the end the graph equals the disk, and the moves are the
+/// renames.
 @NullUnmarked
 class RandomChangesTest {
 
@@ -180,19 +180,21 @@ class RandomChangesTest {
       entries.forEach(
           (path, a) ->
               lines.add(
-                  namedOutside.contains(a.key()) ? path + " " + a.key() :
-                  "%s %s %d %s size %d mode %o links %d %s %s"
-                      .formatted(
-                          path,
-                          a.kind(),
-                          a.key().inode(),
-                          a.key().generation(),
-                          a.size(),
-                          a.mode(),
-                          a.nlink(),
-                          a.modified(),
-                          // A link that came and went between two looks shows in this time only.
-                          linked.contains(a.key()) ? "" : a.changed())));
+                  namedOutside.contains(a.key())
+                      ? path + " " + a.key()
+                      : "%s %s %d %s size %d mode %o links %d %s %s"
+                          .formatted(
+                              path,
+                              a.kind(),
+                              a.key().inode(),
+                              a.key().generation(),
+                              a.size(),
+                              a.mode(),
+                              a.nlink(),
+                              a.modified(),
+                              // A link that came and went between two looks shows in this time
+                              // only.
+                              linked.contains(a.key()) ? "" : a.changed())));
       return lines;
     }
 
