@@ -76,7 +76,7 @@ final class EventDecoder {
 
   /// A side that is not marked is not told.
   private static @Nullable Notice renamed(Records records, FanotifyMask mask, int pid, Instant at) {
-    return records.object == null || records.from == null && records.to == null
+    return records.object == null || (records.from == null && records.to == null)
         ? null
         : new Notice.Renamed(
             records.from, records.to, records.object, mask.isOnDirectory(), pid, at);

@@ -23,27 +23,36 @@ public final class LinuxDisk implements Disk {
 
   private final Volumes volumes;
   private final boolean byHandle;
-  private final HeldDescriptors held =
-      new HeldDescriptors(Math.max(0, Descriptors.limit() - RESERVE));
+  private final HeldDescriptors held;
   private final ExecutorService helpers =
       Executors.newCachedThreadPool(
           Thread.ofPlatform().daemon().name("fsgraph-list-", 0).factory());
 
-  private LinuxDisk(Volumes volumes, boolean byHandle) {
+  private LinuxDisk(Volumes volumes, boolean byHandle, int room) {
     this.volumes = volumes;
     this.byHandle = byHandle;
+    this.held = new HeldDescriptors(room);
   }
 
   /// Reaches directories by handle if that is allowed.
   ///
   /// @param volumes stays the caller's to close
   public static LinuxDisk open(Volumes volumes) {
-    return new LinuxDisk(volumes, Privileges.opensByHandle());
+    return new LinuxDisk(volumes, Privileges.opensByHandle(), roomForDescriptors());
   }
 
   /// Makes no use of privileges.
   static LinuxDisk openUnprivileged(Volumes volumes) {
-    return new LinuxDisk(volumes, false);
+    return openUnprivileged(volumes, roomForDescriptors());
+  }
+
+  /// @param room how many descriptors are held at most
+  static LinuxDisk openUnprivileged(Volumes volumes, int room) {
+    return new LinuxDisk(volumes, false, room);
+  }
+
+  private static int roomForDescriptors() {
+    return Math.max(0, Descriptors.limit() - RESERVE);
   }
 
   @Override

@@ -1,0 +1,26 @@
+package dev.fsgraph.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Runs scripts in processes of their own, as users of a machine do.
+public final class Shell {
+
+  private Shell() {}
+
+  /// @throws AssertionError with what it printed, if it fails
+  public static String run(Path directory, String script) throws IOException {
+    Process process =
+        new ProcessBuilder("sh", "-euc", script)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+    if (process.onExit().join().exitValue() != 0) {
+      throw new AssertionError(script + "\n" + printed);
+    }
+    return printed;
+  }
+}
