@@ -40,8 +40,8 @@ public interface ChangeSource extends AutoCloseable {
   ///     then is in this or an earlier answer
   record Drained(List<Notice> notices, boolean emptied) {}
 
-  /// Makes {@link Notice.Barrier} `number` come out of {@link #read} behind everything that happened
-  /// before this call.
+  /// Makes {@link Notice.Barrier} `number` come out of {@link #read} behind everything that
+  /// happened before this call.
   void barrier(long number) throws IOException;
 
   /// Directory and file-system marks in force.

@@ -1,4 +1,5 @@
-/// The memory: everything that is written to Neo4j and read from it. The only package that knows the driver.
+/// The memory: everything that is written to Neo4j and read from it. The only package that knows
+/// the driver.
 @NullMarked
 package dev.fsgraph.graph;
 

@@ -24,12 +24,7 @@ public sealed interface Notice {
   /// @param directory whether the object is a directory
   /// @param pid of the process that did it; 0 where the kernel does not tell
   record Touched(
-      Place place,
-      @Nullable Handle object,
-      Set<What> what,
-      boolean directory,
-      int pid,
-      Instant at)
+      Place place, @Nullable Handle object, Set<What> what, boolean directory, int pid, Instant at)
       implements Notice {}
 
   /// One `rename(2)`. An exchange is two of them, one right after the other.

@@ -9,11 +9,11 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 
-/// The one text form of file names, which are bytes: UTF-8, with each byte that is not part of valid
-/// UTF-8 written as one private-use character, U+EF00 + byte (U+EF80 to U+EFFF).
+/// The one text form of file names, which are bytes: UTF-8, with each byte that is not part of
+/// valid UTF-8 written as one private-use character, U+EF00 + byte (U+EF80 to U+EFFF).
 ///
-/// Reversible: a name that really holds one of these characters has its bytes escaped one by one, so
-/// no two names share a text and each text stands for one name.
+/// Reversible: a name that really holds one of these characters has its bytes escaped one by one,
+/// so no two names share a text and each text stands for one name.
 public final class PathText {
 
   private static final char ESCAPE = 0xef00;
@@ -45,8 +45,8 @@ public final class PathText {
     return bytes.toByteArray();
   }
 
-  /// The one spelling of a text that came from outside: escapes that together are valid UTF-8 become
-  /// the character they make.
+  /// The one spelling of a text that came from outside: escapes that together are valid UTF-8
+  /// become the character they make.
   public static String canonical(String text) {
     return ofBytes(toBytes(text));
   }

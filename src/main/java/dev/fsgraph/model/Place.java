@@ -1,4 +1,5 @@
 package dev.fsgraph.model;
 
-/// A name in a directory that is known by its handle: stays the same place when the directory moves.
+/// A name in a directory that is known by its handle: stays the same place when the directory
+/// moves.
 public record Place(Handle directory, String name) {}

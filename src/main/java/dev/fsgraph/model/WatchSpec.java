@@ -14,4 +14,13 @@ public record WatchSpec(
     @Nullable String name,
     boolean crossMounts,
     Instant created,
-    @Nullable Instant scanned) {}
+    @Nullable Instant scanned) {
+
+  public WatchSpec named(@Nullable String next) {
+    return new WatchSpec(id, root, next, crossMounts, created, scanned);
+  }
+
+  public WatchSpec scannedAt(Instant when) {
+    return new WatchSpec(id, root, name, crossMounts, created, when);
+  }
+}

@@ -1,4 +1,5 @@
-/// The values everything speaks in: entries, their identity, notices of the kernel, events. Imports nothing but the JDK.
+/// The values everything speaks in: entries, their identity, notices of the kernel, events. Imports
+/// nothing but the JDK.
 @NullMarked
 package dev.fsgraph.model;
 

@@ -52,7 +52,8 @@ public interface Disk extends AutoCloseable {
   }
 
   /// Asked with a directory's open descriptor before its entries are read: the place to mark it, so
-  /// that nothing created after the reading is missed.
+  /// that nothing created after the reading is missed. What it throws ends the listing, wrapped in
+  /// an {@link java.io.UncheckedIOException}.
   @FunctionalInterface
   interface Gate {
     void entering(FileKey directory, int descriptor) throws IOException;
@@ -90,8 +91,11 @@ public interface Disk extends AutoCloseable {
     void listed(Directory directory, Listing listing);
   }
 
-  /// Keeps a descriptor open on every directory that is reached from now on, so that it can be reached again
-  /// after renames without privileges; `release` lets go of one.
+  /// Keeps a descriptor open on every directory that is looked at, listed or found in a listing
+  /// from now on, so that it can be reached again after renames without privileges. Roots of other
+  /// mounts are kept only once they are listed. `release` lets go of one; false, of all.
+  ///
+  /// Near the limit of open files no more are kept; the rest is reached by path.
   void holdDescriptors(boolean hold);
 
   void release(FileKey directory);

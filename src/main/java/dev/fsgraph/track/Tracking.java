@@ -1,5 +1,6 @@
 package dev.fsgraph.track;
 
+import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.watch.WatchStatus;
 import java.time.Duration;
@@ -14,11 +15,14 @@ public interface Tracking {
   /// A watch and whether this call made it.
   record Watched(WatchStatus watch, boolean created) {}
 
-  /// Watches the directory at `root`. Returns at once; the scan goes on. A directory that is watched
-  /// already answers the watch there is.
+  /// Watches the directory at `root`. Returns at once; the scan goes on. A directory that is
+  /// watched already answers the watch there is.
   Watched watch(String root, @Nullable String name, boolean crossMounts) throws RootException;
 
   List<WatchStatus> watches();
+
+  /// What is watched, without asking how it is doing.
+  List<WatchSpec> specs();
 
   Optional<WatchStatus> watch(String id);
 

@@ -20,6 +20,26 @@ public record WatchStatus(
     @Nullable String reason,
     @Nullable Progress progress) {
 
+  public WatchStatus in(WatchState next, @Nullable String why) {
+    return new WatchStatus(spec, next, source, marks, entries, why, progress);
+  }
+
+  public WatchStatus with(WatchSpec next) {
+    return new WatchStatus(next, state, source, marks, entries, reason, progress);
+  }
+
+  public WatchStatus with(Progress next) {
+    return new WatchStatus(spec, state, source, marks, next.written(), reason, next);
+  }
+
+  public WatchStatus withEntries(long count) {
+    return new WatchStatus(spec, state, source, marks, count, reason, progress);
+  }
+
+  public WatchStatus withMarks(String next) {
+    return new WatchStatus(spec, state, source, next, entries, reason, progress);
+  }
+
   /// @param found entries seen on the disk
   /// @param written entries written to the graph
   /// @param total entries there are to write; null while that is not known

@@ -1,0 +1,72 @@
+package dev.fsgraph.capture;
+
+import dev.fsgraph.os.Errno;
+import dev.fsgraph.os.ErrnoException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Says why the kernel refuses, and what can be done.
+final class Refusals {
+
+  private static final Path LIMIT = Path.of("/proc/sys/fs/fanotify/max_user_marks");
+
+  private Refusals() {}
+
+  /// Of the very queue.
+  static IOException ofGroup(ErrnoException e) {
+    return switch (e.errno()) {
+      case Errno.EINVAL, Errno.ENOSYS ->
+          new MarkException(
+              "The kernel does not give the notices needed: Linux 5.17 or later does");
+      case Errno.EPERM -> new MarkException("Not allowed to receive notices from the kernel");
+      case Errno.EMFILE ->
+          new MarkException(
+              "Too many watchers of this user run. Raise the limit: sysctl"
+                  + " fs.fanotify.max_user_groups=1024");
+      default -> e;
+    };
+  }
+
+  /// @param what was to be marked
+  static IOException of(String what, ErrnoException e) {
+    return switch (e.errno()) {
+      case Errno.ENOSPC -> new MarkLimitException(limit(what));
+      case Errno.EPERM ->
+          new MarkException(
+              "Not allowed to watch %s: marking a whole file system takes CAP_SYS_ADMIN"
+                  .formatted(what));
+      case Errno.EACCES ->
+          new MarkException("Not allowed to watch %s: it cannot be read".formatted(what));
+      case Errno.EXDEV ->
+          new MarkException(
+              "Cannot watch %s along with others: the kernel cannot tell its events from theirs (a btrfs subvolume or FUSE)"
+                  .formatted(what));
+      case Errno.EOPNOTSUPP, Errno.ENODEV ->
+          new MarkException(
+              "Cannot watch %s: its file system does not tell the kernel enough about its files"
+                  .formatted(what));
+      case Errno.EINVAL ->
+          new MarkException(
+              "Cannot watch %s: the kernel does not know these notices (Linux 5.17 does)"
+                  .formatted(what));
+      default -> e;
+    };
+  }
+
+  /// True if what was to be unmarked has no mark, or is not there any more.
+  static boolean isUnmarked(ErrnoException e) {
+    return e.errno() == Errno.ENOENT || e.errno() == Errno.EBADF;
+  }
+
+  private static String limit(String what) {
+    try {
+      long limit = Long.parseLong(Files.readString(LIMIT).strip());
+      return "Cannot watch %s: the limit of %d marks is reached. Raise it: sysctl fs.fanotify.max_user_marks=%d"
+          .formatted(what, limit, 4 * limit);
+    } catch (IOException | NumberFormatException _) {
+      return "Cannot watch %s: the limit of marks is reached. Raise it with sysctl: fs.fanotify.max_user_marks"
+          .formatted(what);
+    }
+  }
+}

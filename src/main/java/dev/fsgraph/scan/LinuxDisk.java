@@ -1,0 +1,112 @@
+package dev.fsgraph.scan;
+
+import dev.fsgraph.model.FileKey;
+import dev.fsgraph.os.Descriptors;
+import dev.fsgraph.os.ErrnoException;
+import dev.fsgraph.os.Fcntl;
+import dev.fsgraph.os.FileProbe;
+import dev.fsgraph.os.Privileges;
+import dev.fsgraph.os.Volumes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// The file systems of the Linux machine we run on. Thread-safe.
+public final class LinuxDisk implements Disk {
+
+  /// Descriptors left to everything else in this process.
+  private static final int RESERVE = 1000;
+
+  private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
+  private final Volumes volumes;
+  private final boolean byHandle;
+  private final HeldDescriptors held =
+      new HeldDescriptors(Math.max(0, Descriptors.limit() - RESERVE));
+  private final ExecutorService helpers =
+      Executors.newCachedThreadPool(
+          Thread.ofPlatform().daemon().name("fsgraph-list-", 0).factory());
+
+  private LinuxDisk(Volumes volumes, boolean byHandle) {
+    this.volumes = volumes;
+    this.byHandle = byHandle;
+  }
+
+  /// Reaches directories by handle if that is allowed.
+  ///
+  /// @param volumes stays the caller's to close
+  public static LinuxDisk open(Volumes volumes) {
+    return new LinuxDisk(volumes, Privileges.opensByHandle());
+  }
+
+  /// Makes no use of privileges.
+  static LinuxDisk openUnprivileged(Volumes volumes) {
+    return new LinuxDisk(volumes, false);
+  }
+
+  @Override
+  public Root root(String path) throws RootException {
+    refreshVolumes();
+    return new Roots(new FileProbe(volumes)).find(path);
+  }
+
+  @Override
+  public <T> T withDescriptor(Directory directory, DescriptorUse<T> use) throws IOException {
+    refreshVolumes();
+    try (Reach reach = reach(new FileProbe(volumes))) {
+      int descriptor = reach.open(directory, Fcntl.DIRECTORY_TO_READ);
+      try {
+        return use.use(descriptor);
+      } finally {
+        Descriptors.close(descriptor);
+      }
+    }
+  }
+
+  @Override
+  public Looks looks() {
+    refreshVolumes();
+    FileProbe probe = new FileProbe(volumes);
+    return new LinuxLooks(reach(probe), probe);
+  }
+
+  @Override
+  public void list(List<Directory> level, Gate gate, ListingSink into) throws InterruptedException {
+    new LevelReader(level, gate, into, this::looks).read(THREADS, helpers);
+  }
+
+  private Reach reach(FileProbe probe) {
+    return new Reach(volumes, probe, held, byHandle);
+  }
+
+  private void refreshVolumes() {
+    try {
+      volumes.refresh();
+    } catch (ErrnoException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void holdDescriptors(boolean hold) {
+    held.hold(hold);
+  }
+
+  @Override
+  public void release(FileKey directory) {
+    held.release(directory);
+  }
+
+  @Override
+  public boolean reachesByHandle() {
+    return byHandle;
+  }
+
+  @Override
+  public void close() {
+    helpers.shutdown();
+    held.hold(false);
+  }
+}

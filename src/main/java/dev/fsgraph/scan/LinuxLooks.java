@@ -1,0 +1,123 @@
+package dev.fsgraph.scan;
+
+import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.FileKey;
+import dev.fsgraph.os.Descriptors;
+import dev.fsgraph.os.DirectoryReader;
+import dev.fsgraph.os.Errno;
+import dev.fsgraph.os.ErrnoException;
+import dev.fsgraph.os.Fcntl;
+import dev.fsgraph.os.FileProbe;
+import dev.fsgraph.scan.Disk.Directory;
+import dev.fsgraph.scan.Disk.Gate;
+import dev.fsgraph.scan.Disk.Listing;
+import dev.fsgraph.scan.Disk.Sight;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Looks through directories that are opened once and kept until the end, or until there are many.
+final class LinuxLooks implements Disk.Looks {
+
+  private static final int MANY = 256;
+
+  private final Reach reach;
+  private final FileProbe probe;
+  private final DirectoryReader reader;
+
+  /// Emptied only between two looks: a descriptor that is closed while in use is soon another
+  /// directory's.
+  private final Map<FileKey, Integer> opened = new HashMap<>();
+
+  LinuxLooks(Reach reach, FileProbe probe) {
+    this.reach = reach;
+    this.probe = probe;
+    this.reader = new DirectoryReader(probe);
+  }
+
+  @Override
+  public Sight look(Directory directory, String name) {
+    try {
+      Attributes found = probe.at(opened(directory), name, reach.holdingWithin(directory.key()));
+      return found == null ? new Sight.Absent() : new Sight.Present(found);
+    } catch (ErrnoException e) {
+      return new Sight.Unreachable(reason(e));
+    }
+  }
+
+  @Override
+  public Sight look(Directory directory) {
+    try {
+      Attributes found = probe.of(opened(directory), directory.path());
+      return found.nlink() == 0 ? new Sight.Absent() : new Sight.Present(found);
+    } catch (ErrnoException e) {
+      return new Sight.Unreachable(reason(e));
+    }
+  }
+
+  @Override
+  public Listing list(Directory directory, Gate gate) {
+    int descriptor;
+    try {
+      descriptor = reach.open(directory, Fcntl.DIRECTORY_TO_READ);
+    } catch (ErrnoException e) {
+      return e.errno() == Errno.EACCES
+          ? new Listing.Unreadable(reason(e))
+          : new Listing.Vanished(reason(e));
+    }
+    try {
+      return list(directory.key(), descriptor, gate);
+    } finally {
+      Descriptors.close(descriptor);
+    }
+  }
+
+  private Listing list(FileKey directory, int descriptor, Gate gate) {
+    try {
+      reach.hold(directory, descriptor);
+      gate.entering(directory, descriptor);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    try {
+      return new Listing.Entries(reader.read(descriptor, reach.holdingWithin(directory)));
+    } catch (ErrnoException e) {
+      return e.errno() == Errno.ENOENT
+          ? new Listing.Vanished(reason(e))
+          : new Listing.Unreadable(reason(e));
+    }
+  }
+
+  private int opened(Directory directory) throws ErrnoException {
+    Integer known = opened.get(directory.key());
+    if (known != null) {
+      return known;
+    }
+    if (opened.size() >= MANY) {
+      closeOpened();
+    }
+    int descriptor = reach.open(directory, Fcntl.DIRECTORY_TO_LOOK_IN);
+    opened.put(directory.key(), descriptor);
+    return descriptor;
+  }
+
+  /// A shortage of this process says nothing about the disk, so it is no answer.
+  private static String reason(ErrnoException e) {
+    if (e.isShortage()) {
+      throw new UncheckedIOException(e);
+    }
+    return String.valueOf(e.getMessage());
+  }
+
+  private void closeOpened() {
+    opened.values().forEach(Descriptors::close);
+    opened.clear();
+  }
+
+  @Override
+  public void close() {
+    closeOpened();
+    reach.close();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.fsgraph.track;
+
+import dev.fsgraph.model.Found;
+import dev.fsgraph.model.Handle;
+import dev.fsgraph.model.Paths;
+import dev.fsgraph.scan.Disk;
+import dev.fsgraph.scan.Disk.Listing;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Reads a tree level by level: every directory once, parents before children, each marked before
+/// it is read.
+final class Crawl {
+
+  private final Ground ground;
+  private final Set<Handle> met = ConcurrentHashMap.newKeySet();
+
+  Crawl(Ground ground) {
+    this.ground = ground;
+  }
+
+  /// Told about each directory, from several threads.
+  interface Visitor {
+    /// @return those of `found` that are directories to go on into
+    List<Found> entries(Disk.Directory directory, List<Found> found);
+
+    void unreadable(Disk.Directory directory, String reason);
+
+    void vanished(Disk.Directory directory);
+
+    /// All directories of one level have been told. By the calling thread.
+    void levelDone();
+  }
+
+  void from(Disk.Directory root, Visitor visitor) throws InterruptedException {
+    met.add(root.key().handle());
+    List<Disk.Directory> level = List.of(root);
+    while (!level.isEmpty()) {
+      List<Disk.Directory> next = Collections.synchronizedList(new ArrayList<>());
+      ground
+          .disk()
+          .list(
+              level,
+              ground.marking(),
+              (directory, listing) -> visit(directory, listing, visitor, next));
+      visitor.levelDone();
+      level = next;
+    }
+  }
+
+  private void visit(
+      Disk.Directory directory, Listing listing, Visitor visitor, List<Disk.Directory> next) {
+    switch (listing) {
+      case Listing.Entries(List<Found> found) -> {
+        List<Found> tracked = new ArrayList<>(found);
+        tracked.removeIf(f -> ground.isExcluded(f.attributes().key().handle()));
+        for (Found into : visitor.entries(directory, tracked)) {
+          if (met.add(into.attributes().key().handle())) {
+            next.add(
+                new Disk.Directory(
+                    into.attributes().key(), Paths.child(directory.path(), into.name())));
+          }
+        }
+      }
+      case Listing.Unreadable(String reason) -> visitor.unreadable(directory, reason);
+      case Listing.Vanished _ -> visitor.vanished(directory);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.fsgraph.track;
+
+import dev.fsgraph.graph.Graph;
+import dev.fsgraph.graph.Graph.Unreadable;
+import dev.fsgraph.model.FileKey;
+import dev.fsgraph.model.Handle;
+import dev.fsgraph.model.Known;
+import dev.fsgraph.model.Paths;
+import dev.fsgraph.model.Place;
+import dev.fsgraph.move.Directories.Node;
+import dev.fsgraph.move.DirectoryTree;
+import dev.fsgraph.move.Replay;
+import dev.fsgraph.scan.Disk;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What every step stands on: the disk, the graph, the directories known, and the rules. For the
+/// tracker's thread.
+final class Ground implements Replay.Rules {
+
+  private final Disk disk;
+  private final Graph graph;
+  private final Marking marking;
+  private final Set<Handle> excluded;
+  private final Clock clock;
+  private final DirectoryTree tree = new DirectoryTree();
+  private final List<Unreadable> unreadable = new ArrayList<>();
+
+  /// Roots of watches that go on below mount points.
+  private final Set<String> crossing = new HashSet<>();
+
+  Ground(Disk disk, Graph graph, Marking marking, Set<Handle> excluded, Clock clock) {
+    this.disk = disk;
+    this.graph = graph;
+    this.marking = marking;
+    this.excluded = excluded;
+    this.clock = clock;
+  }
+
+  Disk disk() {
+    return disk;
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  Marking marking() {
+    return marking;
+  }
+
+  DirectoryTree tree() {
+    return tree;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  @Override
+  public boolean isExcluded(Handle directory) {
+    return excluded.contains(directory);
+  }
+
+  @Override
+  public boolean tellsAllOf(String volume) {
+    return marking.marksWholeFileSystem(volume);
+  }
+
+  void crossMounts(String root, boolean cross) {
+    if (cross) {
+      crossing.add(root);
+    } else {
+      crossing.remove(root);
+    }
+  }
+
+  /// Whether the entries of a directory are tracked: not those of another mount, unless asked for.
+  boolean descends(FileKey directory, String parentVolume) {
+    return directory.volume().equals(parentVolume) || crosses(directory.handle());
+  }
+
+  private boolean crosses(Handle directory) {
+    if (crossing.isEmpty()) {
+      return false;
+    }
+    String path = tree.path(directory);
+    return path != null && crossing.stream().anyMatch(root -> Paths.isWithin(path, root));
+  }
+
+  /// Remembers that a directory cannot be listed, until {@link #tellUnreadable}.
+  synchronized void unreadable(String path, String reason) {
+    unreadable.add(new Unreadable(path, reason));
+  }
+
+  /// Writes down which directories could not be listed, now that their entries are in the graph.
+  ///
+  /// @return how many
+  synchronized int tellUnreadable() {
+    int count = unreadable.size();
+    if (count > 0) {
+      graph.unreadable(List.copyOf(unreadable));
+      unreadable.clear();
+    }
+    return count;
+  }
+
+  /// How many directories are tracked.
+  int directories() {
+    return tree.size();
+  }
+
+  /// The directories at these paths.
+  List<Handle> rootsAt(Collection<String> paths) {
+    List<Handle> handles = new ArrayList<>();
+    if (!paths.isEmpty()) {
+      graph.at(paths).forEach(known -> handles.add(known.key().handle()));
+    }
+    return handles;
+  }
+
+  /// Lets go of the directories that hang nowhere any more.
+  void sweep() {
+    tree.sweep((directory, node) -> marking.leave(reach(directory, node, node.name())));
+  }
+
+  /// A directory as the disk is asked for it.
+  static Disk.Directory reach(Handle directory, @Nullable Node node, String path) {
+    long inode = node == null ? 0 : node.inode();
+    return new Disk.Directory(new FileKey(directory.volume(), inode, directory.generation()), path);
+  }
+
+  /// The places of entries, by the identity of the directories that hold them.
+  Map<Place, Known> places(Collection<Known> entries) {
+    Map<Place, Known> places = new HashMap<>();
+    if (entries.isEmpty()) {
+      return places;
+    }
+    Set<String> parents = new HashSet<>();
+    entries.forEach(entry -> parents.add(Paths.parent(entry.path())));
+    Map<String, Handle> directories = new HashMap<>();
+    graph.at(parents).forEach(parent -> directories.put(parent.path(), parent.key().handle()));
+    for (Known entry : entries) {
+      Handle directory = directories.get(Paths.parent(entry.path()));
+      if (directory != null && !entry.path().equals("/")) {
+        places.put(new Place(directory, Paths.name(entry.path())), entry);
+      }
+    }
+    return places;
+  }
+}

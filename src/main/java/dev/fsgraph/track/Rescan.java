@@ -1,0 +1,220 @@
+package dev.fsgraph.track;
+
+import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.FileKey;
+import dev.fsgraph.model.Found;
+import dev.fsgraph.model.Handle;
+import dev.fsgraph.model.Known;
+import dev.fsgraph.model.Paths;
+import dev.fsgraph.model.Place;
+import dev.fsgraph.move.Directories;
+import dev.fsgraph.move.Directories.Node;
+import dev.fsgraph.move.Draft;
+import dev.fsgraph.move.Outcome;
+import dev.fsgraph.move.Replay;
+import dev.fsgraph.move.Replay.Sighting;
+import dev.fsgraph.scan.Disk;
+import dev.fsgraph.scan.Disk.Sight;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Compares a tree with what the graph has of it, by the identity of directories and files: only
+/// what differs is told, and what is found elsewhere has moved.
+final class Rescan implements Crawl.Visitor {
+
+  /// So many keys are asked of the graph at once.
+  private static final int KEYS = 5_000;
+
+  private final Ground ground;
+  private final Draft draft;
+  private final Memory memory;
+
+  /// What the graph has and the crawl has not met, by directory and name.
+  private final Map<Handle, Map<String, Known>> missing = new HashMap<>();
+
+  /// Directories whose entries could not be read: what is known of them stays.
+  private final Set<Handle> unread = new HashSet<>();
+
+  private final List<Sighting> sightings = new ArrayList<>();
+
+  private Rescan(Ground ground) {
+    this.ground = ground;
+    this.draft = new Draft(ground.tree());
+    this.memory = new Memory(ground.graph(), ground.tree());
+  }
+
+  record Result(Outcome outcome, Draft draft) {}
+
+  /// The differences at and below `root`, whose directories the tree holds as the graph has them.
+  static Result of(Ground ground, Disk.Root root) throws InterruptedException {
+    Rescan rescan = new Rescan(ground);
+    rescan.recall(root.path());
+    FileKey key = root.attributes().key();
+    new Crawl(ground).from(new Disk.Directory(key, root.path()), rescan);
+    rescan.addWhatWasNotMet();
+    return rescan.conclude();
+  }
+
+  /// Fills the tree with the directories that the graph has at and below `root`.
+  static void loadTree(Ground ground, String root) {
+    List<Known> directories = new ArrayList<>();
+    ground
+        .graph()
+        .under(
+            root,
+            known -> {
+              if (known.attributes().isDirectory()) {
+                directories.add(known);
+              }
+            });
+    Map<String, Handle> byPath = new HashMap<>();
+    directories.forEach(known -> byPath.put(known.path(), known.key().handle()));
+    for (Known known : directories) {
+      Handle parent = known.path().equals(root) ? null : byPath.get(Paths.parent(known.path()));
+      long inode = known.key().inode();
+      if (parent != null) {
+        ground.tree().put(known.key().handle(), new Node(inode, parent, Paths.name(known.path())));
+      } else if (known.path().equals(root) && !ground.tree().attached(known.key().handle())) {
+        ground.tree().put(known.key().handle(), Node.root(inode, root));
+      }
+    }
+  }
+
+  private void recall(String root) {
+    List<Known> entries = new ArrayList<>();
+    ground.graph().under(root, entries::add);
+    Map<String, Handle> byPath = new HashMap<>();
+    for (Known known : entries) {
+      if (known.attributes().isDirectory()) {
+        byPath.put(known.path(), known.key().handle());
+      }
+    }
+    for (Known known : entries) {
+      Handle parent = known.path().equals(root) ? null : byPath.get(Paths.parent(known.path()));
+      if (parent != null) {
+        missing.computeIfAbsent(parent, _ -> new HashMap<>()).put(Paths.name(known.path()), known);
+      }
+    }
+  }
+
+  @Override
+  public synchronized List<Found> entries(Disk.Directory directory, List<Found> entries) {
+    Handle handle = directory.key().handle();
+    Map<String, Known> known = missing.remove(handle);
+    List<Found> into = new ArrayList<>();
+    for (Found entry : entries) {
+      Place place = new Place(handle, entry.name());
+      compare(place, known == null ? null : known.remove(entry.name()), entry.attributes());
+      if (entry.attributes().isDirectory()
+          && ground.descends(entry.attributes().key(), directory.key().volume())) {
+        into.add(entry);
+      }
+    }
+    if (known != null) {
+      known.forEach((name, gone) -> depart(new Place(handle, name), gone));
+    }
+    return into;
+  }
+
+  @Override
+  public synchronized void unreadable(Disk.Directory directory, String reason) {
+    unread.add(directory.key().handle());
+    ground.unreadable(directory.path(), reason);
+  }
+
+  @Override
+  public synchronized void vanished(Disk.Directory directory) {
+    unread.add(directory.key().handle());
+  }
+
+  @Override
+  public void levelDone() {}
+
+  private void compare(Place place, @Nullable Known known, Attributes shown) {
+    if (known != null) {
+      memory.put(place, known);
+      if (known.key().equals(shown.key()) && !shown.differsFrom(known.attributes())) {
+        return;
+      }
+    }
+    sightings.add(new Sighting(place, shown));
+  }
+
+  private void depart(Place place, Known known) {
+    memory.put(place, known);
+    sightings.add(new Sighting(place, null));
+  }
+
+  /// Entries of directories that the crawl did not come to: gone with them, or moved out of them.
+  private void addWhatWasNotMet() {
+    missing.forEach(
+        (directory, entries) -> {
+          if (!isBelowUnread(directory)) {
+            entries.forEach((name, known) -> depart(new Place(directory, name), known));
+          }
+        });
+  }
+
+  private boolean isBelowUnread(Handle directory) {
+    Handle at = directory;
+    for (int depth = 0; at != null && depth < Directories.DEEPEST; depth++) {
+      if (unread.contains(at)) {
+        return true;
+      }
+      Node node = ground.tree().node(at);
+      at = node == null ? null : node.parent();
+    }
+    return false;
+  }
+
+  private Result conclude() {
+    Replay replay = new Replay(draft, memory::at, ground);
+    addOldPlacesElsewhere(replay);
+    replay.conclude(sightings, ground.now());
+    return new Result(replay.outcome(ground.now(), true), draft);
+  }
+
+  /// What turned up here may be known below another watch's root: looks whether it is there still.
+  private void addOldPlacesElsewhere(Replay replay) {
+    Set<Place> own = new HashSet<>();
+    sightings.forEach(sighting -> own.add(sighting.place()));
+    List<FileKey> keys = new ArrayList<>();
+    for (Sighting sighting : List.copyOf(sightings)) {
+      Attributes shown = sighting.attributes();
+      if (shown != null && !replay.confirm(sighting.place(), shown)) {
+        keys.add(shown.key());
+      }
+    }
+    try (Disk.Looks looks = ground.disk().looks()) {
+      for (int from = 0; from < keys.size(); from += KEYS) {
+        List<FileKey> some = keys.subList(from, Math.min(keys.size(), from + KEYS));
+        ground
+            .places(ground.graph().of(some))
+            .forEach((place, known) -> lookAtOldPlace(place, known, own, replay, looks));
+      }
+    }
+  }
+
+  private void lookAtOldPlace(
+      Place place, Known known, Set<Place> own, Replay replay, Disk.Looks looks) {
+    String directory = ground.tree().path(place.directory());
+    if (directory == null || !own.add(place)) {
+      return;
+    }
+    Node node = ground.tree().node(place.directory());
+    Disk.Directory where = Ground.reach(place.directory(), node, directory);
+    Sight sight = looks.look(where, place.name());
+    if (sight instanceof Sight.Present(Attributes there) && there.key().equals(known.key())) {
+      replay.linkedElsewhere(known.key().handle());
+    } else if (!(sight instanceof Sight.Unreachable)) {
+      memory.put(place, known);
+      sightings.add(
+          new Sighting(place, sight instanceof Sight.Present(Attributes other) ? other : null));
+    }
+  }
+}

@@ -1,0 +1,311 @@
+package dev.fsgraph.track;
+
+import dev.fsgraph.capture.ChangeSource;
+import dev.fsgraph.graph.Graph;
+import dev.fsgraph.graph.GraphException;
+import dev.fsgraph.graph.Reads;
+import dev.fsgraph.model.Handle;
+import dev.fsgraph.model.WatchSpec;
+import dev.fsgraph.scan.Disk;
+import dev.fsgraph.scan.RootException;
+import dev.fsgraph.watch.WatchState;
+import dev.fsgraph.watch.WatchStatus;
+import dev.fsgraph.watch.Watches;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the graph true to the watched trees.
+///
+/// One thread drains the kernel into the inbox; a second one does all the rest, one thing after the
+/// other: commands (watch, rescan, unwatch) and steps. Everything it changes is changed by it
+/// alone.
+public final class Tracker implements Tracking, AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(Tracker.class.getName());
+  private static final Duration QUIET = Duration.ofMillis(500);
+  private static final Duration HOUSEKEEPING = Duration.ofSeconds(2);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  private final Disk disk;
+  private final ChangeSource source;
+  private final Reads reads;
+  private final Graph graph;
+  private final Inbox inbox;
+  private final Barriers barriers = new Barriers();
+  private final Ground ground;
+  private final Pipeline pipeline;
+  private final Watches watches = new Watches();
+  private final Surveyor surveyor;
+  private final Deque<Command> commands = new ConcurrentLinkedDeque<>();
+  private final AtomicLong overflows = new AtomicLong();
+  private final Map<String, Counted> counts = new ConcurrentHashMap<>();
+  private final Drain drain;
+  private final Thread worker;
+  private volatile boolean running = true;
+  private volatile @Nullable String failure;
+  private Instant kept = Instant.EPOCH;
+
+  /// Something only the tracker's thread may do.
+  @FunctionalInterface
+  interface Command {
+    void run() throws InterruptedException, IOException;
+  }
+
+  private record Counted(long seq, long entries) {}
+
+  /// @param excluded directories that are never tracked: the service's own
+  /// @param directoryMarks whether to mark directories even where a file system could be marked
+  /// @param inboxCapacity notices held between the two threads
+  public record Settings(Set<Handle> excluded, boolean directoryMarks, int inboxCapacity) {}
+
+  public Tracker(
+      Disk disk, ChangeSource source, Graph graph, Reads reads, Settings settings, Clock clock) {
+    this.disk = disk;
+    this.source = source;
+    this.reads = reads;
+    this.graph = graph;
+    this.inbox = new Inbox(settings.inboxCapacity());
+    Marking.Preference preference =
+        settings.directoryMarks() ? Marking.Preference.DIRECTORY : Marking.Preference.AUTO;
+    Marking marking = new Marking(source, disk, preference);
+    this.ground = new Ground(disk, graph, marking, settings.excluded(), clock);
+    this.pipeline = new Pipeline(ground, source, inbox, barriers);
+    this.surveyor = new Surveyor(ground, pipeline, watches, source.name());
+    this.drain = new Drain(source, inbox);
+    this.worker = Thread.ofPlatform().name("fsgraph-tracker").unstarted(this::work);
+  }
+
+  /// Takes up the watches that the graph remembers and begins to work.
+  public void start() {
+    pipeline.resume();
+    for (WatchSpec spec : graph.watches()) {
+      watches.addIfAbsent(status(spec));
+      commands.add(() -> surveyor.takeUp(spec.id()));
+    }
+    drain.start();
+    worker.start();
+  }
+
+  @Override
+  public Watched watch(String path, @Nullable String name, boolean crossMounts)
+      throws RootException {
+    Disk.Root root = disk.root(path);
+    WatchSpec spec =
+        new WatchSpec(
+            UUID.randomUUID().toString().substring(0, 8),
+            root.path(),
+            name,
+            crossMounts,
+            ground.now(),
+            null);
+    WatchStatus status = watches.addIfAbsent(status(spec));
+    boolean created = status.spec().id().equals(spec.id());
+    if (created) {
+      submit(() -> surveyor.takeUp(spec.id()));
+    }
+    return new Watched(counted(status), created);
+  }
+
+  @Override
+  public List<WatchStatus> watches() {
+    return watches.all().stream().map(this::counted).toList();
+  }
+
+  @Override
+  public List<WatchSpec> specs() {
+    return watches.all().stream().map(WatchStatus::spec).toList();
+  }
+
+  @Override
+  public Optional<WatchStatus> watch(String id) {
+    return watches.find(id).map(this::counted);
+  }
+
+  @Override
+  public Optional<WatchStatus> rename(String id, @Nullable String name) {
+    Optional<WatchStatus> renamed = watches.update(id, w -> w.with(w.spec().named(name)));
+    renamed.ifPresent(watch -> submit(() -> surveyor.save(id)));
+    return renamed.map(this::counted);
+  }
+
+  @Override
+  public boolean unwatch(String id) {
+    Optional<WatchStatus> removed = watches.remove(id);
+    counts.remove(id);
+    removed.ifPresent(watch -> submit(() -> surveyor.abandon(watch.spec())));
+    return removed.isPresent();
+  }
+
+  @Override
+  public boolean rescan(String id) {
+    boolean known = watches.find(id).isPresent();
+    if (known) {
+      submit(() -> surveyor.rescan(id, null));
+    }
+    return known;
+  }
+
+  @Override
+  public long sync(Duration timeout) throws TimeoutException, InterruptedException {
+    long number = barriers.next();
+    CompletableFuture<Long> visible = barriers.await(number);
+    try {
+      source.barrier(number);
+      return visible.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new TimeoutException(
+          "changes made before this call were not all visible after "
+              + timeout.toMillis()
+              + " ms; "
+              + inbox.size()
+              + " notices wait"
+              + (failure == null ? "" : ": " + failure));
+    } catch (IOException | ExecutionException e) {
+      throw new IllegalStateException("the sync barrier could not be set: " + e.getMessage(), e);
+    } finally {
+      barriers.cancel(number);
+    }
+  }
+
+  @Override
+  public Status status() {
+    Instant oldest = inbox.oldest();
+    return new Status(
+        pipeline.seq(),
+        inbox.size(),
+        oldest == null ? 0 : Math.max(0, Duration.between(oldest, ground.now()).toMillis()),
+        pipeline.applied(),
+        overflows.get(),
+        surveyor.rescans(),
+        source.marks(),
+        ground.directories(),
+        source.marksFileSystems(),
+        failure != null ? failure : drain.failure());
+  }
+
+  @Override
+  public void close() throws IOException {
+    running = false;
+    inbox.wake();
+    drain.close();
+    try {
+      worker.join(Duration.ofSeconds(30));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    source.close();
+    disk.close();
+  }
+
+  private void submit(Command command) {
+    commands.add(command);
+    inbox.wake();
+  }
+
+  private WatchStatus status(WatchSpec spec) {
+    return new WatchStatus(spec, WatchState.SCANNING, source.name(), null, 0, null, null);
+  }
+
+  /// With the number of entries, which is counted again only when something has changed.
+  private WatchStatus counted(WatchStatus watch) {
+    if (watch.state() == WatchState.SCANNING) {
+      return watch;
+    }
+    long seq = pipeline.seq();
+    String id = watch.spec().id();
+    Counted last = counts.get(id);
+    if (last == null || last.seq() != seq) {
+      try {
+        last = new Counted(seq, reads.countUnder(watch.spec().root()));
+        counts.put(id, last);
+      } catch (GraphException e) {
+        LOG.log(Level.DEBUG, "entries are not counted while Neo4j is away", e);
+      }
+    }
+    return last == null ? watch : watch.withEntries(last.entries());
+  }
+
+  private void work() {
+    int failures = 0;
+    while (running) {
+      try {
+        turn();
+        failure = null;
+        failures = 0;
+      } catch (InterruptedException e) {
+        return;
+      } catch (GraphException | IOException e) {
+        failure = e.getMessage();
+        failures++;
+        LOG.log(Level.WARNING, "cannot go on at present, trying again: {0}", e.getMessage());
+        mendAfter(failures, !(e instanceof GraphException graphs) || !graphs.isTransient());
+      } catch (RuntimeException e) {
+        failure = "unexpected: " + e;
+        failures++;
+        LOG.log(Level.ERROR, "a step failed; a rescan will put it right", e);
+        mendAfter(failures, true);
+      }
+    }
+  }
+
+  /// One command or one step.
+  private void turn() throws InterruptedException, IOException {
+    Command command = commands.peek();
+    if (command != null) {
+      command.run();
+      commands.remove(command);
+      return;
+    }
+    if (pipeline.step(QUIET) == Pipeline.Met.OVERFLOW) {
+      overflows.incrementAndGet();
+      surveyor.makeGood(
+          "the kernel's queue was full and notices were lost; a larger"
+              + " fs.fanotify.max_queued_events makes this rarer");
+    }
+    String limit = ground.marking().takeLimit();
+    if (limit != null) {
+      surveyor.degrade(limit);
+    }
+    if (kept.plus(HOUSEKEEPING).isBefore(ground.now())) {
+      kept = ground.now();
+      surveyor.keepHouse();
+    }
+  }
+
+  /// Waits a little longer each time. What fails again and again for no passing reason is given up
+  /// and put right by a rescan.
+  private void mendAfter(int failures, boolean lasting) {
+    try {
+      if (lasting && failures >= 3) {
+        Command stuck = commands.poll();
+        if (stuck == null) {
+          inbox.take(Integer.MAX_VALUE, Duration.ZERO);
+          pipeline.forget();
+          commands.add(() -> surveyor.makeGood("a step failed: " + failure));
+        }
+      }
+      Duration pause = Duration.ofMillis(100L << Math.min(failures, 6));
+      inbox.pause(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+    } catch (InterruptedException e) {
+      running = false;
+    }
+  }
+}
