@@ -19,7 +19,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule cliTalksHttp = usesOnly("cli", "api", "model");
 
   @ArchTest
-  static final ArchRule api = usesOnly("api", "track", "watch", "graph", "index", "model");
+  static final ArchRule api = usesOnly("api", "track", "watch", "graph", "index", "model", "scan");
 
   @ArchTest
   static final ArchRule track =

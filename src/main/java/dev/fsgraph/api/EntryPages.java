@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Answers lists of entries, as pages or as one stream of lines.
@@ -23,6 +24,7 @@ final class EntryPages {
 
   static final String NDJSON = "application/x-ndjson";
   private static final int STREAM_PAGE = 2000;
+  private static final Logger LOG = Logger.getLogger(EntryPages.class);
   private static final int BUFFER = 1 << 16;
 
   /// A list that is ordered by path, and can be read from any path on.
@@ -68,10 +70,10 @@ final class EntryPages {
       OutputStream buffered = new BufferedOutputStream(out, BUFFER);
       try {
         entries.accept(entry -> write(covering.of(entry), buffered));
+        buffered.flush();
       } catch (UncheckedIOException e) {
-        throw e.getCause();
+        LOG.debugf(e, "A stream's reader has gone");
       }
-      buffered.flush();
     };
   }
 

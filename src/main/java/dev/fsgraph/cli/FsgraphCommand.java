@@ -4,15 +4,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 @Command(
     name = "fsgraph",
     description = "Keeps directory trees, and what happened to them, live as a Neo4j graph.",
     synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true,
-    scope = picocli.CommandLine.ScopeType.INHERIT,
+    scope = ScopeType.INHERIT,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
@@ -43,6 +44,13 @@ final class FsgraphCommand implements Runnable {
   private final LocalPath paths;
   private final Duration pause;
   private final Interrupt interrupt = new Interrupt();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Tells how to use it.")
+  boolean help;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec

@@ -42,7 +42,7 @@ public final class Main {
         new CommandLine(fsgraph)
             .setOut(new PrintWriter(terminal.writer(), true))
             .setErr(new PrintWriter(terminal.errorWriter(), true))
-            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExpandAtFiles(false) // @ begins file names too
             .setExecutionExceptionHandler((e, _, _) -> explain(e, fsgraph));
     int code = command.execute(arguments);
     try {

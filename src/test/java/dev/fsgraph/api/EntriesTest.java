@@ -2,6 +2,7 @@ package dev.fsgraph.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,6 +14,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -152,6 +154,15 @@ class EntriesTest {
 
     assertThat(stream("/api/subtree").split("\n")).hasSize(5006);
     assertThat(stream("/api/find").split("\n")).hasSize(5006);
+  }
+
+  /// A reader must be able to tell a broken stream from a complete one.
+  @Test
+  void aStreamThatBreaksOffDoesNotEndAsIfItWereComplete() {
+    IntStream.range(0, 5000).forEach(i -> reads.add("/w/dd/%05d".formatted(i), Kind.FILE, i));
+    reads.breakOffAfter(4000);
+
+    assertThatThrownBy(() -> stream("/api/subtree")).isInstanceOf(IOException.class);
   }
 
   @Test

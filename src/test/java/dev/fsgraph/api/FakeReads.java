@@ -33,12 +33,19 @@ public class FakeReads implements Reads {
   private final Map<String, List<Trail>> trails = new HashMap<>();
   private final List<Event> events = new ArrayList<>();
   private @Nullable RuntimeException failure;
+  private int breakOff = Integer.MAX_VALUE;
 
   public void clear() {
     entries.clear();
     trails.clear();
     events.clear();
     failure = null;
+    breakOff = Integer.MAX_VALUE;
+  }
+
+  /// Streams fail after so many entries.
+  public void breakOffAfter(int entries) {
+    breakOff = entries;
   }
 
   public void failWith(RuntimeException failure) {
@@ -95,7 +102,10 @@ public class FakeReads implements Reads {
   @Override
   public void subtree(
       String path, @Nullable Integer depth, @Nullable Kind kind, Consumer<Entry> into) {
-    all().filter(below(path, depth, kind)).forEach(into);
+    all().filter(below(path, depth, kind)).limit(breakOff).forEach(into);
+    if (breakOff != Integer.MAX_VALUE) {
+      throw new GraphException("Neo4j went away.", true, new IllegalStateException());
+    }
   }
 
   @Override

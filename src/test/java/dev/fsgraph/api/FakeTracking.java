@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public class FakeTracking implements Tracking {
 
   private final List<WatchStatus> watches = new ArrayList<>();
+  private final List<String> syncThreads = new ArrayList<>();
   private final List<Duration> syncs = new ArrayList<>();
   private final List<String> rescans = new ArrayList<>();
   private boolean behind;
@@ -28,6 +29,7 @@ public class FakeTracking implements Tracking {
   public void clear() {
     watches.clear();
     syncs.clear();
+    syncThreads.clear();
     rescans.clear();
     behind = false;
     refusal = null;
@@ -44,6 +46,10 @@ public class FakeTracking implements Tracking {
 
   public List<Duration> syncs() {
     return syncs;
+  }
+
+  public List<String> syncThreads() {
+    return syncThreads;
   }
 
   public List<String> rescans() {
@@ -111,6 +117,7 @@ public class FakeTracking implements Tracking {
   @Override
   public long sync(Duration timeout) throws TimeoutException {
     syncs.add(timeout);
+    syncThreads.add(Thread.currentThread().getName());
     if (behind) {
       throw new TimeoutException("not in time");
     }

@@ -100,6 +100,7 @@ class WatchesTest {
     api().get("/api/status?sync=PT2S").then().statusCode(200);
 
     assertThat(tracking.syncs()).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(2));
+    assertThat(tracking.syncThreads()).noneMatch(thread -> thread.contains("eventloop"));
   }
 
   @Test
