@@ -44,7 +44,6 @@ public class Service {
   private final Meters meters;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private @Nullable Tracker tracker;
-  private @Nullable ApiToken token;
 
   @Inject
   Service(Instance<Driver> driver, Meters meters) {
@@ -56,7 +55,6 @@ public class Service {
   void start() throws IOException {
     Application.Boot boot = boot();
     Settings settings = boot.settings();
-    token = Token.in(settings.home());
     Neo4jGraph graph = Neo4jGraph.open(driver.get(), settings.host());
     Volumes volumes = keep(Volumes.open());
     LinuxDisk disk = LinuxDisk.open(volumes);
@@ -116,10 +114,7 @@ public class Service {
   @Produces
   @Singleton
   ApiToken token() {
-    if (token == null) {
-      throw new IllegalStateException("the service is still starting");
-    }
-    return token;
+    return boot().token();
   }
 
   private void announce(Application.Boot boot) throws IOException {
