@@ -4,6 +4,7 @@ import dev.fsgraph.api.ApiToken;
 import dev.fsgraph.capture.FanotifySource;
 import dev.fsgraph.cli.ServiceFile;
 import dev.fsgraph.database.EmbeddedNeo4j;
+import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.Neo4jGraph;
 import dev.fsgraph.graph.Neo4jReads;
 import dev.fsgraph.graph.Reads;
@@ -96,17 +97,21 @@ public class Service {
     }
   }
 
+  // By proxy: filters are made before the tracker is.
   @Produces
-  @Singleton
+  @ApplicationScoped
   Tracking tracking() {
     if (tracker == null) {
-      throw new IllegalStateException("the service is still starting");
+      throw new GraphException(
+          "the service is still starting; try again in a moment",
+          true,
+          new IllegalStateException("no tracker yet"));
     }
     return tracker;
   }
 
   @Produces
-  @Singleton
+  @ApplicationScoped
   Reads reads() {
     return new Neo4jReads(driver.get(), boot().settings().host());
   }
