@@ -46,7 +46,7 @@ class FanotifySourceIT {
             .withDirectoryMarks()) {
       int bound =
           Integer.parseInt(
-              Files.readString(Path.of("/proc/sys/fs/fanotify/max_queued_events")).strip());
+              Files.readAllLines(Path.of("/proc/sys/fs/fanotify/max_queued_events")).getFirst());
       for (int i = 0; i <= bound; i++) {
         Files.createFile(root.resolve("in/f" + i));
       }
