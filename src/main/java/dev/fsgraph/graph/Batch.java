@@ -14,18 +14,22 @@ public record Batch(long seq, Instant at, List<Subject> subjects, List<Told> eve
 
   /// One entry's fate.
   ///
-  /// `was` null and `is` null: it came and went between two looks. `was` and `is` equal: it stayed,
-  /// its attributes may differ. A directory that goes takes all below it along, except what has a
+  /// `was` null and `is` null: it came and went between two looks. Not `moved`: it hangs where it
+  /// hung, its attributes may differ; `is` differs from `was` then if a directory above it moved. A
+  /// directory that goes takes all below it along, except what has a
   /// fate of its own here; one that moves carries all below it.
   ///
   /// @param was its path in the graph before this batch; null if it was not there
   /// @param is its path after the batch; null if it is gone
+  /// @param moved whether it hangs elsewhere than before: in another directory or by another name.
+  ///     Its path may be the same all the same, if directories changed places
   /// @param last the last place it was seen at: equals `is` unless it is gone
   /// @param now its attributes as last known; null if nobody could look
   /// @param hops its moves, oldest first
   public record Subject(
       @Nullable String was,
       @Nullable String is,
+      boolean moved,
       String last,
       @Nullable Attributes now,
       List<Hop> hops) {}

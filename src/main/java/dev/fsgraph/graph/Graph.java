@@ -38,7 +38,8 @@ public interface Graph {
   /// Why directories could not be listed, by path.
   void unreadable(List<Unreadable> directories);
 
-  record Unreadable(String path, String reason) {}
+  /// @param reason null if it could be listed after all
+  record Unreadable(String path, @Nullable String reason) {}
 
   /// Hangs an entry that is in the graph below a parent that is there too.
   void attach(String parent, String child);

@@ -13,6 +13,11 @@ public final class GraphException extends RuntimeException {
     this.transientFailure = transientFailure;
   }
 
+  GraphException(String message, boolean transientFailure) {
+    super(message);
+    this.transientFailure = transientFailure;
+  }
+
   public boolean isTransient() {
     return transientFailure;
   }

@@ -24,8 +24,8 @@ public final class Paths {
   /// True if `path` is `ancestor` or below it.
   public static boolean isWithin(String path, String ancestor) {
     return ancestor.equals("/")
-        || path.startsWith(ancestor)
-            && (path.length() == ancestor.length() || path.charAt(ancestor.length()) == '/');
+        || (path.startsWith(ancestor)
+            && (path.length() == ancestor.length() || path.charAt(ancestor.length()) == '/'));
   }
 
   /// Number of name elements: 0 for `/`, 2 for `/usr/bin`.

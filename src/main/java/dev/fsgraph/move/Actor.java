@@ -21,6 +21,9 @@ final class Actor {
   /// Where it is; null once it is gone.
   @Nullable Place place;
 
+  /// Where the graph has it, if it does.
+  final Place firstPlace;
+
   /// The last place it was at, and what that was called then.
   Place lastPlace;
 
@@ -50,6 +53,7 @@ final class Actor {
     this.directory = directory;
     this.known = known;
     this.place = place;
+    this.firstPlace = place;
     this.lastPlace = place;
     this.lastPath = path;
   }

@@ -8,7 +8,6 @@ import dev.fsgraph.move.Outcome.Happening;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +24,7 @@ final class Epilogue {
   private final boolean everything;
 
   private final List<Fate> fates = new ArrayList<>();
-  private final Map<Actor, Integer> numbers = new IdentityHashMap<>();
+  private final Map<Actor, Integer> numbers = new HashMap<>();
   private final List<Happening> changes = new ArrayList<>();
   private final Map<Handle, Integer> links = new HashMap<>();
 
@@ -63,7 +62,8 @@ final class Epilogue {
     String was = actor.known == null ? null : actor.known.path();
     String is = actor.place == null ? null : tree.path(actor.place);
     boolean takenAlong = is == null && actor.gone == null;
-    boolean stayed = was != null && was.equals(is) && actor.hops.isEmpty();
+    boolean moved = was != null && is != null && !actor.firstPlace.equals(actor.place);
+    boolean stayed = was != null && is != null && !moved && actor.hops.isEmpty();
     if (takenAlong && was != null && actor.hops.isEmpty() || stayed && !differs(actor)) {
       return;
     }
@@ -75,6 +75,7 @@ final class Epilogue {
             actor.directory,
             was,
             is,
+            moved,
             is == null ? actor.lastPath : is,
             actor.attributes()));
     if (was != null && is != null) {

@@ -13,6 +13,7 @@ public record Outcome(List<Fate> fates, List<Happening> happenings) {
 
   /// @param was path in the graph; null if it was not there
   /// @param is path now; null if it is gone
+  /// @param moved whether it hangs in another directory or by another name than in the graph
   /// @param last the last path it had
   /// @param now its attributes as last known; null if nobody looked in time
   public record Fate(
@@ -20,6 +21,7 @@ public record Outcome(List<Fate> fates, List<Happening> happenings) {
       boolean directory,
       @Nullable String was,
       @Nullable String is,
+      boolean moved,
       String last,
       @Nullable Attributes now) {}
 

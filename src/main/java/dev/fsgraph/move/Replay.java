@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Replays what the kernel told on what the graph knew, then compares with what the disk shows.
@@ -29,19 +28,29 @@ public final class Replay {
 
   private final Draft tree;
   private final Cast cast;
-  private final Predicate<Handle> excluded;
+  private final Rules rules;
   private final List<Fact> facts = new ArrayList<>();
   private final Set<Place> places = new LinkedHashSet<>();
   private final Set<Handle> changedDirectories = new LinkedHashSet<>();
   private final Set<Handle> linkedElsewhere = new HashSet<>();
 
+  /// What holds for whole volumes.
+  public interface Rules {
+
+    /// True for a directory that is never tracked.
+    boolean isExcluded(Handle directory);
+
+    /// True if everything that happens on the volume is told from the beginning. Otherwise a new
+    /// directory may hold more than was told.
+    boolean tellsAllOf(String volume);
+  }
+
   /// @param tree the directories before; changed as the replay goes
   /// @param before what the graph has at a place; asked once for each
-  /// @param excluded directories that are never tracked
-  public Replay(Draft tree, Function<Place, @Nullable Known> before, Predicate<Handle> excluded) {
+  public Replay(Draft tree, Function<Place, @Nullable Known> before, Rules rules) {
     this.tree = tree;
     this.cast = new Cast(tree, before);
-    this.excluded = excluded;
+    this.rules = rules;
   }
 
   /// Goes on with the next notice. Those about places outside all roots are ignored.
@@ -68,7 +77,7 @@ public final class Replay {
   ///
   /// @return whether that is what the notices led to
   public boolean confirm(Place place, @Nullable Attributes sight) {
-    Attributes shown = sight == null || excluded.test(sight.key().handle()) ? null : sight;
+    Attributes shown = sight == null || rules.isExcluded(sight.key().handle()) ? null : sight;
     Actor actor = cast.occupant(place);
     if (shown == null || actor == null) {
       return shown == null && actor == null;
@@ -150,7 +159,7 @@ public final class Replay {
   private void touched(Notice.Touched notice) {
     Place place = notice.place();
     Handle object = notice.object();
-    if (!tree.attached(place.directory()) || object != null && excluded.test(object)) {
+    if (!tree.attached(place.directory()) || object != null && rules.isExcluded(object)) {
       return;
     }
     places.add(place);
@@ -162,6 +171,7 @@ public final class Replay {
     if (created && object != null && !cast.isAt(place, object) && !hangsElsewhere(object)) {
       displace(place, notice);
       Actor newcomer = appear(object, notice.directory(), place, notice.at(), notice.pid());
+      newcomer.unlisted = notice.directory() && !rules.tellsAllOf(object.volume());
       if (deleted) {
         vanish(newcomer, notice);
       }
@@ -202,7 +212,7 @@ public final class Replay {
   }
 
   private void renamed(Notice.Renamed notice) {
-    if (excluded.test(notice.object())) {
+    if (rules.isExcluded(notice.object())) {
       return;
     }
     Place from = inside(notice.from());

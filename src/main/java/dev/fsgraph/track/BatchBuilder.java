@@ -143,7 +143,7 @@ final class BatchBuilder {
   }
 
   private static Subject subject(Fate fate, List<Hop> hops) {
-    return new Subject(fate.was(), fate.is(), fate.last(), nowOf(fate), hops);
+    return new Subject(fate.was(), fate.is(), fate.moved(), fate.last(), nowOf(fate), hops);
   }
 
   /// Somebody who is there by the kernel's word but was gone again when we looked gets attributes

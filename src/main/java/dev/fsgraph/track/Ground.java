@@ -9,6 +9,7 @@ import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.Place;
 import dev.fsgraph.move.Directories.Node;
 import dev.fsgraph.move.DirectoryTree;
+import dev.fsgraph.move.Replay;
 import dev.fsgraph.scan.Disk;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What every step stands on: the disk, the graph, the directories known, and the rules. For the
 /// tracker's thread.
-final class Ground {
+final class Ground implements Replay.Rules {
 
   private final Disk disk;
   private final Graph graph;
@@ -64,8 +65,14 @@ final class Ground {
     return clock.instant();
   }
 
-  boolean isExcluded(Handle directory) {
+  @Override
+  public boolean isExcluded(Handle directory) {
     return excluded.contains(directory);
+  }
+
+  @Override
+  public boolean tellsAllOf(String volume) {
+    return marking.marksWholeFileSystem(volume);
   }
 
   void crossMounts(String root, boolean cross) {

@@ -44,6 +44,7 @@ final class Pipeline {
   private final Barriers barriers;
   private final AtomicLong seq = new AtomicLong();
   private final AtomicLong applied = new AtomicLong();
+  private final Stale stale;
   private Set<Place> doubtful = new LinkedHashSet<>();
   private long barrierSeen;
   private @Nullable Instant barrierHeldSince;
@@ -53,6 +54,7 @@ final class Pipeline {
     this.source = source;
     this.inbox = inbox;
     this.barriers = barriers;
+    this.stale = new Stale(ground.tree());
   }
 
   /// Goes on where the graph is.
@@ -87,8 +89,9 @@ final class Pipeline {
       inbox.unread(notices.subList(overflow + 1, notices.size()));
       notices = notices.subList(0, overflow);
     }
-    if (!notices.isEmpty() || !doubtful.isEmpty()) {
-      apply(notices);
+    List<Notice> news = stale.sift(notices, doubtful);
+    if (!news.isEmpty() || !doubtful.isEmpty()) {
+      apply(news);
     }
     pass();
     if (overflow >= 0) {
@@ -107,30 +110,11 @@ final class Pipeline {
     doubtful.clear();
   }
 
-  /// After a rescan: what was told meanwhile is in it already, or may be. It says where to look
-  /// again; as history it would be told twice.
-  ///
-  /// @return whether notices were lost meanwhile
-  boolean takeAsHints() throws InterruptedException, IOException {
-    List<Notice> told = untilBarrier();
-    boolean lost = false;
-    for (Notice notice : told) {
-      switch (notice) {
-        case Notice.Touched touched -> doubtful.add(touched.place());
-        case Notice.Renamed renamed -> {
-          if (renamed.from() != null) {
-            doubtful.add(renamed.from());
-          }
-          if (renamed.to() != null) {
-            doubtful.add(renamed.to());
-          }
-        }
-        case Notice.Barrier barrier -> barrierSeen = Math.max(barrierSeen, barrier.number());
-        case Notice.Overflowed _ -> lost = true;
-        case Notice.DirectoryChanged _ -> {}
-      }
-    }
-    return lost;
+  /// The tree at `root` has just been listed: what was told of it until now is old.
+  void treeListed(String root) throws IOException {
+    long number = barriers.next();
+    stale.treeListed(root, number);
+    source.barrier(number);
   }
 
   /// Commits an outcome and makes its directories the tree's.
@@ -204,7 +188,7 @@ final class Pipeline {
       if (!open.isEmpty()) {
         List<Notice> more = untilBarrier();
         if (round < ROUNDS && firstOverflow(more) < 0 && step.mayBeExplainedBy(more)) {
-          notices.addAll(more);
+          notices.addAll(stale.sift(more, doubtful));
           return false;
         }
         boolean unexplained = !step.mayBeExplainedBy(more);
@@ -217,6 +201,11 @@ final class Pipeline {
       Outcome outcome = step.outcome(ground.now());
       commit(outcome, step.refreshed(outcome), step.draft(), source.name());
       doubtful = new LinkedHashSet<>(open);
+      if (!step.listed().isEmpty()) {
+        long number = barriers.next();
+        stale.listed(step.listed(), number);
+        source.barrier(number);
+      }
       return true;
     }
   }

@@ -173,7 +173,7 @@ final class Rescan implements Crawl.Visitor {
   }
 
   private Result conclude() {
-    Replay replay = new Replay(draft, memory::at, ground::isExcluded);
+    Replay replay = new Replay(draft, memory::at, ground);
     addOldPlacesElsewhere(replay);
     replay.conclude(sightings, ground.now());
     return new Result(replay.outcome(ground.now(), true), draft);

@@ -39,6 +39,7 @@ final class Step {
   private final Replay replay;
   private final Looks looks;
   private final Map<Place, @Nullable Attributes> diverging = new LinkedHashMap<>();
+  private final Set<Handle> listed = new HashSet<>();
   private final Set<Place> unreachable = new HashSet<>();
 
   Step(Ground ground, Memory memory, Looks looks) {
@@ -46,7 +47,7 @@ final class Step {
     this.draft = new Draft(ground.tree());
     this.memory = memory;
     this.looks = looks;
-    this.replay = new Replay(draft, memory::at, ground::isExcluded);
+    this.replay = new Replay(draft, memory::at, ground);
   }
 
   /// Replays `notices` and looks at every place they name, and at `doubtful` ones.
@@ -107,6 +108,11 @@ final class Step {
     }
   }
 
+  /// Directories that were listed.
+  Set<Handle> listed() {
+    return listed;
+  }
+
   Draft draft() {
     return draft;
   }
@@ -127,7 +133,7 @@ final class Step {
         continue;
       }
       if (looks.look(reach(directory, is)) instanceof Sight.Present(Attributes now)) {
-        refreshed.add(new Subject(was, is, is, now, List.of()));
+        refreshed.add(new Subject(was, is, false, is, now, List.of()));
       }
     }
     return refreshed;
@@ -211,6 +217,7 @@ final class Step {
 
   private Map<Place, Attributes> entries(Replay.Unlisted directory) {
     FileKey key = directory.directory().key();
+    listed.add(key.handle());
     Map<Place, Attributes> entries = new LinkedHashMap<>();
     switch (looks.list(new Disk.Directory(key, directory.path()), ground.marking())) {
       case Listing.Entries(List<Found> found) ->
@@ -218,7 +225,20 @@ final class Step {
       case Listing.Unreadable(String reason) -> ground.unreadable(directory.path(), reason);
       case Listing.Vanished _ -> {}
     }
+    lookAgain(key.handle());
     return entries;
+  }
+
+  /// What was made in a directory before it was listed has changed its size and times.
+  private void lookAgain(Handle directory) {
+    Directories.Node node = draft.node(directory);
+    String path = draft.path(directory);
+    if (node != null
+        && node.parent() != null
+        && path != null
+        && looks.look(reach(directory, path)) instanceof Sight.Present(Attributes now)) {
+      replay.confirm(new Place(node.parent(), node.name()), now);
+    }
   }
 
   /// Takes what a listing found: what nobody knows is new; what is known elsewhere may have moved.

@@ -170,6 +170,7 @@ final class Surveyor {
           "scan",
           result.entries() + " entries, " + result.unreadable() + " directories unreadable");
       pipeline.doubt(result.doubtful());
+      pipeline.treeListed(spec.root());
     } else if (!known.equals(root.path())) {
       watches.update(
           spec.id(),
@@ -186,14 +187,11 @@ final class Surveyor {
 
   private void compare(WatchSpec spec, Disk.Root root) throws InterruptedException, IOException {
     rescans.incrementAndGet();
-    boolean lost;
-    do {
-      Rescan.Result result = Rescan.of(ground, root);
-      Subject itself =
-          new Subject(spec.root(), spec.root(), spec.root(), root.attributes(), List.of());
-      pipeline.commit(result.outcome(), List.of(itself), result.draft(), "rescan");
-      lost = pipeline.takeAsHints();
-    } while (lost);
+    Rescan.Result result = Rescan.of(ground, root);
+    Subject itself =
+        new Subject(spec.root(), spec.root(), false, spec.root(), root.attributes(), List.of());
+    pipeline.commit(result.outcome(), List.of(itself), result.draft(), "rescan");
+    pipeline.treeListed(spec.root());
   }
 
   private void live(String id, Disk.Root root) {

@@ -8,6 +8,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
@@ -82,15 +83,24 @@ public final class TestNeo4j {
         harness(neo4j, "Neo4jBuilders")
             .getMethod("newInProcessBuilder", Path.class)
             .invoke(null, home);
-    Class<?> configurator = harness(neo4j, "Neo4jConfigurator");
-    configurator.getMethod("withDisabledServer").invoke(builder);
+    harness(neo4j, "Neo4jConfigurator").getMethod("withDisabledServer").invoke(builder);
 
-    Class<?> setting = neo4j.loadClass("org.neo4j.graphdb.config.Setting");
-    Class<?> settings = neo4j.loadClass("org.neo4j.configuration.GraphDatabaseSettings");
-    var withConfig = configurator.getMethod("withConfig", setting, Object.class);
-    withConfig.invoke(builder, settings.getField("pagecache_memory").get(null), 64L << 20);
-    withConfig.invoke(builder, settings.getField("udc_enabled").get(null), false);
+    set(neo4j, builder, "GraphDatabaseSettings", "pagecache_memory", 64L << 20);
+    set(neo4j, builder, "GraphDatabaseSettings", "udc_enabled", false);
+    // else the end of the JVM waits ten seconds for clients that are no more
+    String quietPeriod = "netty_server_shutdown_quiet_period";
+    set(neo4j, builder, "GraphDatabaseInternalSettings", quietPeriod, Duration.ZERO);
     return (AutoCloseable) harness(neo4j, "Neo4jBuilder").getMethod("build").invoke(builder);
+  }
+
+  private static void set(
+      ClassLoader neo4j, Object builder, String settings, String name, Object value)
+      throws ReflectiveOperationException {
+    Object setting =
+        neo4j.loadClass("org.neo4j.configuration." + settings).getField(name).get(null);
+    harness(neo4j, "Neo4jConfigurator")
+        .getMethod("withConfig", neo4j.loadClass("org.neo4j.graphdb.config.Setting"), Object.class)
+        .invoke(builder, setting, value);
   }
 
   private static Class<?> harness(ClassLoader neo4j, String name) throws ClassNotFoundException {

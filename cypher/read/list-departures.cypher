@@ -1,0 +1,7 @@
+// Directories that were at one of $paths and moved away.
+// Returns: path, seq, at, to, method, confidence of each move, newest first.
+MATCH (g:Gone)-[m:MOVED_TO]->()
+WHERE g.host = $host AND g.path IN $paths AND g.kind = 'directory'
+RETURN g.path AS path, m.seq AS seq, m.at AS at, m.to AS to, m.method AS method, m.confidence AS confidence
+ORDER BY seq DESC
+LIMIT 1000

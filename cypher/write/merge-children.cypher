@@ -1,0 +1,17 @@
+// Creates the entries of directories that are in the graph, where some may be there already.
+// $rows: as for create-children.
+// Returns: merged, how many were written.
+UNWIND $rows AS row
+MATCH (directory:Entry {host: $host, path: row[0]})
+UNWIND row[2] AS e
+MERGE (entry:Entry {host: $host, path: row[1] + e[0]})
+ON CREATE SET entry.since = $now, entry.version = 0
+REMOVE entry:Directory:File:Symlink:Special
+SET entry:$(e[1]), entry += {
+  name: e[0],
+  volume: e[2], inode: e[3], generation: e[4], birth: e[5], size: e[6], mode: e[7], uid: e[8], gid: e[9],
+  nlink: e[10], modified: e[11], changed: e[12], accessed: e[13], target: e[14],
+  version: entry.version + 1, cachedAt: $now, verifiedAt: $now, stale: false
+}
+MERGE (directory)-[:CONTAINS]->(entry)
+RETURN count(*) AS merged

@@ -1,0 +1,15 @@
+// Creates entries without edges; one that is unexpectedly there is taken over.
+// $rows: [[child (as for create-children), subject, path, since]…]
+// Returns: subject, node for each.
+UNWIND $rows AS row
+WITH row, row[0] AS e
+MERGE (entry:Entry {host: $host, path: row[2]})
+ON CREATE SET entry.version = 0
+REMOVE entry:Directory:File:Symlink:Special
+SET entry:$(e[1]), entry += {
+  name: e[0],
+  volume: e[2], inode: e[3], generation: e[4], birth: e[5], size: e[6], mode: e[7], uid: e[8], gid: e[9],
+  nlink: e[10], modified: e[11], changed: e[12], accessed: e[13], target: e[14],
+  since: row[3], version: entry.version + 1, cachedAt: $now, verifiedAt: $now, stale: false
+}
+RETURN row[1] AS subject, elementId(entry) AS node

@@ -1,0 +1,49 @@
+package dev.fsgraph;
+
+import dev.fsgraph.track.Tracking;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.function.ToLongFunction;
+
+/// What `/q/metrics` says about the way from the kernel to the graph.
+@ApplicationScoped
+class Meters {
+
+  private final MeterRegistry registry;
+
+  @Inject
+  Meters(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  void measure(Tracking tracking) {
+    FunctionCounter.builder("fsgraph.notices.applied", tracking, t -> t.status().applied())
+        .description("Notices of the kernel that were applied")
+        .register(registry);
+    FunctionCounter.builder("fsgraph.overflows", tracking, t -> t.status().overflows())
+        .description("Times the kernel's queue was full and notices were lost")
+        .register(registry);
+    FunctionCounter.builder("fsgraph.rescans", tracking, t -> t.status().rescans())
+        .description("Comparisons of a whole tree with the graph")
+        .register(registry);
+    gauge("fsgraph.seq", "Last sequence number in the graph", tracking, Tracking.Status::seq);
+    gauge("fsgraph.notices.queued", "Notices not applied yet", tracking, Tracking.Status::queued);
+    gauge(
+        "fsgraph.lag.milliseconds",
+        "How long the oldest notice has waited",
+        tracking,
+        Tracking.Status::lagMillis);
+    gauge("fsgraph.marks", "Marks in force", tracking, Tracking.Status::marks);
+    gauge("fsgraph.directories", "Directories tracked", tracking, Tracking.Status::directories);
+  }
+
+  private void gauge(
+      String name, String description, Tracking tracking, ToLongFunction<Tracking.Status> value) {
+    Gauge.builder(name, tracking, t -> value.applyAsLong(t.status()))
+        .description(description)
+        .register(registry);
+  }
+}

@@ -1,0 +1,179 @@
+package dev.fsgraph;
+
+import dev.fsgraph.api.ApiToken;
+import dev.fsgraph.capture.FanotifySource;
+import dev.fsgraph.cli.ServiceFile;
+import dev.fsgraph.database.EmbeddedNeo4j;
+import dev.fsgraph.graph.Neo4jGraph;
+import dev.fsgraph.graph.Neo4jReads;
+import dev.fsgraph.graph.Reads;
+import dev.fsgraph.model.Handle;
+import dev.fsgraph.os.Volumes;
+import dev.fsgraph.scan.LinuxDisk;
+import dev.fsgraph.scan.RootException;
+import dev.fsgraph.track.Tracker;
+import dev.fsgraph.track.Tracking;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Driver;
+
+/// Wires the parts together, starts them in the order of the data's flow and stops them in the
+/// other.
+@ApplicationScoped
+public class Service {
+
+  private static final Logger LOG = Logger.getLogger(Service.class);
+  private static final int INBOX = 200_000;
+
+  private final Instance<Driver> driver;
+  private final Meters meters;
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private @Nullable Tracker tracker;
+  private @Nullable ApiToken token;
+
+  @Inject
+  Service(Instance<Driver> driver, Meters meters) {
+    this.driver = driver;
+    this.meters = meters;
+  }
+
+  /// @throws IOException with a sentence for people
+  void start() throws IOException {
+    Application.Boot boot = boot();
+    Settings settings = boot.settings();
+    token = Token.in(settings.home());
+    Neo4jGraph graph = Neo4jGraph.open(driver.get(), settings.host());
+    Volumes volumes = keep(Volumes.open());
+    LinuxDisk disk = LinuxDisk.open(volumes);
+    FanotifySource source =
+        FanotifySource.open(
+            volumes,
+            settings.home().resolve("barriers"),
+            ownPids(boot.database()),
+            settings.boundedQueue()
+                ? FanotifySource.Use.ALL_BUT_UNLIMITED_QUEUE
+                : FanotifySource.Use.ALL);
+    disk.holdDescriptors(!disk.reachesByHandle());
+    Tracker started =
+        new Tracker(
+            disk,
+            source,
+            graph,
+            reads(),
+            new Tracker.Settings(
+                Set.of(own(disk, settings.home())), settings.directoryMarks(), INBOX),
+            Clock.systemUTC());
+    tracker = keep(started);
+    started.start();
+    meters.measure(started);
+    announce(boot);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    while (!started.isEmpty()) {
+      try {
+        started.pop().close();
+      } catch (Exception e) {
+        LOG.warn("a part could not be stopped cleanly", e);
+      }
+    }
+    Application.Boot boot = Application.boot();
+    if (boot != null && boot.database() != null) {
+      boot.database().close();
+    }
+  }
+
+  @Produces
+  @Singleton
+  Tracking tracking() {
+    if (tracker == null) {
+      throw new IllegalStateException("the service is still starting");
+    }
+    return tracker;
+  }
+
+  @Produces
+  @Singleton
+  Reads reads() {
+    return new Neo4jReads(driver.get(), boot().settings().host());
+  }
+
+  @Produces
+  @Singleton
+  ApiToken token() {
+    if (token == null) {
+      throw new IllegalStateException("the service is still starting");
+    }
+    return token;
+  }
+
+  private void announce(Application.Boot boot) throws IOException {
+    Path home = boot.settings().home();
+    int port = ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
+    String url = "http://127.0.0.1:" + port;
+    ServiceFile file = describe(url, boot.database(), boot.settings().external());
+    file.write(home);
+    keep(() -> file.remove(home));
+    LOG.infof("fsgraph is at %s, its home is %s", url, home);
+  }
+
+  private ServiceFile describe(
+      String url, @Nullable EmbeddedNeo4j neo4j, Settings.@Nullable External external) {
+    String secret = token().value();
+    long pid = ProcessHandle.current().pid();
+    return neo4j == null
+        ? new ServiceFile(
+            url, secret, pid, external == null ? null : external.uri(), null, null, null, null)
+        : new ServiceFile(
+            url,
+            secret,
+            pid,
+            neo4j.bolt().toString(),
+            neo4j.http().toString(),
+            neo4j.user(),
+            neo4j.password(),
+            neo4j.browser().toString());
+  }
+
+  /// What we and our Neo4j write is no news.
+  private static IntPredicate ownPids(@Nullable EmbeddedNeo4j neo4j) {
+    long own = ProcessHandle.current().pid();
+    return pid -> pid == own || (neo4j != null && neo4j.pid().orElse(-1) == pid);
+  }
+
+  private static Handle own(LinuxDisk disk, Path home) throws IOException {
+    try {
+      return disk.root(home.toString()).attributes().key().handle();
+    } catch (RootException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static Application.Boot boot() {
+    Application.Boot boot = Application.boot();
+    if (boot == null) {
+      throw new IllegalStateException("the service was not started by its main program");
+    }
+    return boot;
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    started.push(part);
+    return part;
+  }
+}

@@ -1,0 +1,160 @@
+package dev.fsgraph.api;
+
+import dev.fsgraph.api.view.EntryView;
+import dev.fsgraph.api.view.PageView;
+import dev.fsgraph.api.view.StatsView;
+import dev.fsgraph.graph.Reads;
+import dev.fsgraph.graph.Reads.Stats;
+import dev.fsgraph.model.Entry;
+import dev.fsgraph.model.Kind;
+import dev.fsgraph.model.Paths;
+import dev.fsgraph.track.Tracking;
+import dev.fsgraph.watch.WatchStatus;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+@Tag(name = "entries", description = "What exists now")
+final class EntriesResource {
+
+  private final Reads reads;
+  private final Tracking tracking;
+  private final EntryPages pages;
+
+  @Inject
+  EntriesResource(Reads reads, Tracking tracking, EntryPages pages) {
+    this.reads = reads;
+    this.tracking = tracking;
+    this.pages = pages;
+  }
+
+  @GET
+  @Path("/entry")
+  @Operation(summary = "The entry at a path")
+  public EntryView entry(
+      @QueryParam("path") @Nullable String pathText,
+      @QueryParam("watch") @Nullable String watch,
+      @QueryParam("at") @Nullable String at) {
+    String path = inWatch(watch, PathParameter.required("path", pathText));
+    if (at != null) {
+      throw ProblemException.badParameter("at", "is not supported yet: leave it out.");
+    }
+    return Covering.by(tracking).of(existing(path));
+  }
+
+  @GET
+  @Path("/children")
+  @Operation(summary = "What is in a directory, ordered by path")
+  public PageView<EntryView> children(
+      @QueryParam("path") @Nullable String pathText,
+      @QueryParam("watch") @Nullable String watch,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("after") @Nullable String after) {
+    String path = inWatch(watch, PathParameter.required("path", pathText));
+    return required(path, pages.page(children(path), Cursor.tag("children", path), limit, after));
+  }
+
+  @GET
+  @Path("/children")
+  @Produces(EntryPages.NDJSON)
+  public StreamingOutput childrenStream(
+      @QueryParam("path") @Nullable String pathText, @QueryParam("watch") @Nullable String watch) {
+    String path = existing(inWatch(watch, PathParameter.required("path", pathText))).path();
+    return pages.stream(children(path)::all);
+  }
+
+  @GET
+  @Path("/subtree")
+  @Operation(summary = "Everything at and below a path, ordered by path")
+  public PageView<EntryView> subtree(
+      @QueryParam("path") @Nullable String pathText,
+      @QueryParam("depth") @Nullable String depthText,
+      @QueryParam("kind") @Nullable String kindText,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("after") @Nullable String after) {
+    String path = PathParameter.required("path", pathText);
+    Integer depth = Parameters.depth(depthText);
+    Kind kind = Parameters.kind(kindText);
+    EntryPages.Source source = (from, count) -> reads.subtree(path, depth, kind, from, count);
+    return required(
+        path, pages.page(source, Cursor.tag("subtree", path, depth, kind), limit, after));
+  }
+
+  @GET
+  @Path("/subtree")
+  @Produces(EntryPages.NDJSON)
+  public StreamingOutput subtreeStream(
+      @QueryParam("path") @Nullable String pathText,
+      @QueryParam("depth") @Nullable String depthText,
+      @QueryParam("kind") @Nullable String kindText) {
+    Integer depth = Parameters.depth(depthText);
+    Kind kind = Parameters.kind(kindText);
+    String path = existing(PathParameter.required("path", pathText)).path();
+    return pages.stream(into -> reads.subtree(path, depth, kind, into));
+  }
+
+  @GET
+  @Path("/ancestors")
+  @Operation(summary = "From the watched root down to the path itself")
+  public PageView<EntryView> ancestors(@QueryParam("path") @Nullable String pathText) {
+    String path = PathParameter.required("path", pathText);
+    Covering covering = Covering.by(tracking);
+    return required(
+        path, new PageView<>(reads.ancestors(path).stream().map(covering::of).toList(), null));
+  }
+
+  @GET
+  @Path("/stats")
+  @Operation(summary = "Totals at and below a path")
+  public StatsView stats(@QueryParam("path") @Nullable String pathText) {
+    String path = PathParameter.required("path", pathText);
+    Stats stats = reads.stats(path);
+    if (stats == null) {
+      throw ProblemException.noEntry(path);
+    }
+    return Views.stats(path, stats);
+  }
+
+  private EntryPages.Source children(String path) {
+    return (after, limit) -> reads.children(path, after, limit);
+  }
+
+  /// An empty list may mean that there is nothing it could be a list of.
+  private PageView<EntryView> required(String path, PageView<EntryView> page) {
+    if (page.items().isEmpty()) {
+      existing(path);
+    }
+    return page;
+  }
+
+  private Entry existing(String path) {
+    Entry entry = reads.entry(path);
+    if (entry == null) {
+      throw ProblemException.noEntry(path);
+    }
+    return entry;
+  }
+
+  /// `path`, if the watch (null: any) covers it.
+  private String inWatch(@Nullable String id, String path) {
+    if (id == null) {
+      return path;
+    }
+    WatchStatus watch = tracking.watch(id).orElseThrow(() -> ProblemException.noWatch(id));
+    if (!Paths.isWithin(path, watch.spec().root())) {
+      throw ProblemException.noEntry(path);
+    }
+    return path;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.fsgraph.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.fsgraph.api.view.EntryView;
+import dev.fsgraph.api.view.PageView;
+import dev.fsgraph.model.Entry;
+import dev.fsgraph.track.Tracking;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Answers lists of entries, as pages or as one stream of lines.
+@Singleton
+final class EntryPages {
+
+  static final String NDJSON = "application/x-ndjson";
+  private static final int STREAM_PAGE = 2000;
+  private static final Logger LOG = Logger.getLogger(EntryPages.class);
+  private static final int BUFFER = 1 << 16;
+
+  /// A list that is ordered by path, and can be read from any path on.
+  @FunctionalInterface
+  interface Source {
+    List<Entry> page(@Nullable String after, int limit);
+
+    /// The whole list, one page in memory at a time.
+    default void all(Consumer<Entry> into) {
+      List<Entry> page = page(null, STREAM_PAGE);
+      while (!page.isEmpty()) {
+        page.forEach(into);
+        page = page(page.getLast().path(), STREAM_PAGE);
+      }
+    }
+  }
+
+  private final Tracking tracking;
+  private final ObjectWriter line;
+
+  @Inject
+  EntryPages(Tracking tracking, ObjectMapper json) {
+    this.tracking = tracking;
+    this.line = json.writerFor(EntryView.class).withRootValueSeparator("");
+  }
+
+  /// @param query tag of the query, for the cursor
+  PageView<EntryView> page(
+      Source source, String query, @Nullable String limitText, @Nullable String cursor) {
+    int limit = Parameters.limit(limitText);
+    List<Entry> found = source.page(Cursor.positionIn(query, cursor), limit + 1);
+    List<Entry> page = found.size() > limit ? found.subList(0, limit) : found;
+    Covering covering = Covering.by(tracking);
+    return new PageView<>(
+        page.stream().map(covering::of).toList(),
+        page.size() < found.size() ? new Cursor(query, page.getLast().path()).encode() : null);
+  }
+
+  /// One entry a line. Writing waits while the client does not read, and reading with it.
+  StreamingOutput stream(Consumer<Consumer<Entry>> entries) {
+    Covering covering = Covering.by(tracking);
+    return out -> {
+      OutputStream buffered = new BufferedOutputStream(out, BUFFER);
+      try {
+        entries.accept(entry -> write(covering.of(entry), buffered));
+        buffered.flush();
+      } catch (UncheckedIOException e) {
+        LOG.debugf(e, "A stream's reader has gone");
+      }
+    };
+  }
+
+  private void write(EntryView entry, OutputStream out) {
+    try {
+      out.write(line.writeValueAsBytes(entry));
+      out.write('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.fsgraph.api;
+
+import dev.fsgraph.api.view.EntryView;
+import dev.fsgraph.api.view.EventView;
+import dev.fsgraph.api.view.MoveView;
+import dev.fsgraph.api.view.StatsView;
+import dev.fsgraph.api.view.WhereView;
+import dev.fsgraph.graph.Reads.Stats;
+import dev.fsgraph.graph.Reads.Stop;
+import dev.fsgraph.graph.Reads.Trail;
+import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Entry;
+import dev.fsgraph.model.Event;
+import dev.fsgraph.model.Kind;
+import dev.fsgraph.model.MoveMethod;
+import dev.fsgraph.model.Paths;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Turns what we know into what goes over the wire.
+final class Views {
+
+  private static final int PERMISSIONS = 07777;
+
+  private Views() {}
+
+  /// @param watches ids of the watches whose tree it is in
+  static EntryView entry(Entry entry, List<String> watches) {
+    Attributes attributes = entry.attributes();
+    return new EntryView(
+        entry.path(),
+        Paths.name(entry.path()),
+        text(attributes.kind()),
+        attributes.size(),
+        mode(attributes.mode()),
+        attributes.uid(),
+        attributes.gid(),
+        attributes.nlink(),
+        unsigned(attributes.key().inode()),
+        attributes.key().volume(),
+        emptyToNull(attributes.key().generation()),
+        text(attributes.birth()),
+        attributes.modified().toString(),
+        attributes.changed().toString(),
+        attributes.accessed().toString(),
+        attributes.target(),
+        null,
+        entry.contentHash(),
+        entry.mimeType(),
+        Paths.depth(entry.path()),
+        null,
+        entry.version(),
+        entry.since().toString(),
+        text(entry.verifiedAt()),
+        entry.stale(),
+        entry.unreadable(),
+        watches);
+  }
+
+  static EventView event(Event event) {
+    Long inode = event.inode();
+    return new EventView(
+        event.seq(),
+        event.type().name(),
+        event.at().toString(),
+        event.path(),
+        event.toPath(),
+        textOrNull(event.kind()),
+        event.volume(),
+        inode == null ? null : unsigned(inode),
+        event.generation(),
+        event.size(),
+        event.source(),
+        event.pid() == 0 ? null : (Integer) event.pid(),
+        text(event.method()),
+        event.confidence(),
+        event.detail());
+  }
+
+  static MoveView move(Event event) {
+    return new MoveView(
+        event.seq(),
+        event.at().toString(),
+        event.path(),
+        event.toPath(),
+        textOrNull(event.kind()),
+        text(event.method()),
+        event.confidence());
+  }
+
+  static StatsView stats(String path, Stats stats) {
+    return new StatsView(
+        path,
+        stats.files(),
+        stats.directories(),
+        stats.symlinks(),
+        stats.specials(),
+        stats.totalSize(),
+        stats.hardLinkedBytes(),
+        stats.maxDepth());
+  }
+
+  /// @param trails newest first, at least one
+  static WhereView where(String path, List<Trail> trails, Covering covering) {
+    Trail latest = trails.getFirst();
+    return new WhereView(
+        path,
+        stops(latest),
+        covering.view(latest.now()),
+        text(latest.deletedAt()),
+        trails.stream().skip(1).map(trail -> earlier(trail, covering)).toList());
+  }
+
+  private static WhereView.Earlier earlier(Trail trail, Covering covering) {
+    return new WhereView.Earlier(stops(trail), covering.view(trail.now()), text(trail.deletedAt()));
+  }
+
+  private static List<WhereView.Stop> stops(Trail trail) {
+    return trail.stops().stream().map(Views::stop).toList();
+  }
+
+  private static WhereView.Stop stop(Stop stop) {
+    return new WhereView.Stop(
+        stop.path(), text(stop.from()), text(stop.until()), text(stop.method()), stop.confidence());
+  }
+
+  /// Four digits, as `chmod` takes them: `0644`.
+  static String mode(int mode) {
+    return "%04o".formatted(mode & PERMISSIONS);
+  }
+
+  static String text(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  static @Nullable String text(@Nullable Instant time) {
+    return time == null ? null : time.toString();
+  }
+
+  private static @Nullable String text(@Nullable MoveMethod method) {
+    return method == null ? null : method.text();
+  }
+
+  private static @Nullable String textOrNull(@Nullable Kind kind) {
+    return kind == null ? null : text(kind);
+  }
+
+  private static @Nullable String emptyToNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  /// Some file systems use the highest bit of an inode number.
+  private static BigInteger unsigned(long inode) {
+    return new BigInteger(Long.toUnsignedString(inode));
+  }
+}

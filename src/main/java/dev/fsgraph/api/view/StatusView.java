@@ -1,0 +1,39 @@
+package dev.fsgraph.api.view;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/// How the service is doing.
+///
+/// @param health `ok` or `failing`
+/// @param failure why it is failing
+/// @param counts what the graph holds; left out while it cannot be asked
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record StatusView(
+    String health,
+    @Nullable String failure,
+    int watches,
+    @Nullable Counts counts,
+    Tracking tracking,
+    Memory memory) {
+
+  public record Counts(
+      long entries, long directories, long gone, long events, long moves, long lastSeq) {}
+
+  /// @param seq the last sequence number in the graph
+  /// @param queued notices drained and not yet applied
+  /// @param lagMillis how long the oldest of them has waited
+  public record Tracking(
+      long seq,
+      long queued,
+      long lagMillis,
+      long applied,
+      long overflows,
+      long rescans,
+      int marks,
+      int directories,
+      boolean fileSystemMarks) {}
+
+  /// Bytes of the service's own heap.
+  public record Memory(long used, long max) {}
+}

@@ -1,0 +1,46 @@
+package dev.fsgraph.api.view;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/// A watch and how it is doing.
+///
+/// @param state `scanning`, `live`, `degraded`, `unavailable` or `paused`
+/// @param source `fanotify` or `poll`
+/// @param marks `filesystem` or `directory`
+/// @param entries in the graph, the root included
+/// @param scanned when its first scan was complete
+/// @param reason why it is degraded or unavailable
+/// @param progress of the scan that runs or was last run
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record WatchView(
+    String id,
+    String root,
+    @Nullable String name,
+    String state,
+    String source,
+    @Nullable String marks,
+    boolean crossMounts,
+    long entries,
+    String created,
+    @Nullable String scanned,
+    @Nullable String reason,
+    @Nullable Progress progress) {
+
+  /// @param found entries seen on the disk
+  /// @param written entries written to the graph
+  /// @param total entries there are to write, once that is known
+  /// @param unreadable directories that could not be listed
+  /// @param elapsedMillis until now, or until it finished
+  /// @param entriesPerSecond written, over all of that time
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Progress(
+      long found,
+      long written,
+      @Nullable Long total,
+      long unreadable,
+      String started,
+      @Nullable String finished,
+      long elapsedMillis,
+      long entriesPerSecond) {}
+}

@@ -1,0 +1,41 @@
+package dev.fsgraph.cli;
+
+import dev.fsgraph.api.view.StatusView;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+
+@Command(name = "status", description = "Tells how the service is doing.")
+final class StatusCommand extends ServiceCommand {
+
+  private static final long MIB = 1 << 20;
+
+  @Override
+  public Integer call() {
+    printing(StatusView.class, this::print).accept(service().get(Call.to("/api/status")));
+    return DONE;
+  }
+
+  private void print(StatusView status) {
+    field("service", service().file().url());
+    field("health", status.health());
+    field("failure", status.failure());
+    field("watches", Numbers.grouped(status.watches()));
+    StatusView.Counts counts = status.counts();
+    if (counts != null) {
+      field("entries", Numbers.grouped(counts.entries()));
+      field("events", Numbers.grouped(counts.events()));
+      field("moves", Numbers.grouped(counts.moves()));
+    }
+    StatusView.Tracking tracking = status.tracking();
+    field("sequence", Numbers.grouped(tracking.seq()));
+    field("lag", tracking.lagMillis() + " ms, " + tracking.queued() + " queued");
+    field("overflows", Numbers.grouped(tracking.overflows()));
+    field("memory", status.memory().used() / MIB + " of " + status.memory().max() / MIB + " MiB");
+  }
+
+  private void field(String name, @Nullable String value) {
+    if (value != null) {
+      out().line("%-10s %s".formatted(name, value));
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package dev.fsgraph.graph;
+
+import static dev.fsgraph.graph.Neo4j.with;
+import static dev.fsgraph.graph.Rows.row;
+import static dev.fsgraph.graph.Rows.time;
+import static java.util.Objects.requireNonNull;
+
+import dev.fsgraph.graph.Batch.Subject;
+import dev.fsgraph.graph.Batch.Told;
+import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Event;
+import dev.fsgraph.model.Paths;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Record;
+
+/// Writes one batch in an open transaction, by set-based statements in an order in which no two
+/// entries have the same path at any time and no subtree is taken along that has a fate of its own.
+final class Commit {
+
+  private final Work work;
+  private final Batch batch;
+  private final ZonedDateTime now;
+  private final List<Fate> fates = new ArrayList<>();
+
+  Commit(Work work, Batch batch) {
+    this.work = work;
+    this.batch = batch;
+    this.now = requireNonNull(time(batch.at()));
+    for (Subject subject : batch.subjects()) {
+      fates.add(new Fate(fates.size(), subject));
+    }
+    for (Told told : batch.events()) {
+      if (told.subject() >= 0) {
+        fates.get(told.subject()).tell(told.event());
+      }
+    }
+  }
+
+  void run() {
+    if (wasCommittedBefore()) {
+      return;
+    }
+    lift();
+    bury();
+    move();
+    create();
+    attach();
+    update();
+    new Trail(work, batch.at(), fates).write();
+    log();
+  }
+
+  /// A commit whose acknowledgement was lost is tried again; the sequence number tells.
+  private boolean wasCommittedBefore() {
+    return !batch.events().isEmpty()
+        && work.run(Statement.ADVANCE_SEQ, with("seq", batch.seq())).isEmpty();
+  }
+
+  private void lift() {
+    List<Record> found =
+        work.rows(
+            Statement.LIFT_ENTRIES,
+            rows(f -> f.was() != null, f -> row(f.number(), f.was(), f.leavesItsPlace())));
+    for (Record r : found) {
+      fates
+          .get(r.get("subject").asInt())
+          .found(r.get("node").asString(), r.get("since").asObject());
+    }
+  }
+
+  private void bury() {
+    work.rows(
+        Statement.BURY_ENTRIES,
+        rows(
+            f -> f.isThere() && f.isGone(),
+            f ->
+                row(
+                    f.node(),
+                    f.was(),
+                    f.last(),
+                    f.hops().isEmpty() ? null : time(f.settled(batch.at())),
+                    f.seq(batch.seq()))),
+        now);
+  }
+
+  private void move() {
+    List<MoveOrder.Move> moves =
+        fates.stream()
+            .filter(Commit::moves)
+            .map(
+                f ->
+                    new MoveOrder.Move(f.number(), requireNonNull(f.was()), requireNonNull(f.is())))
+            .toList();
+    MoveOrder.Plan plan = MoveOrder.of(moves);
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (MoveOrder.Move move : plan.parked()) {
+      rows.add(row(fates.get(move.number()).node(), move.from(), move.parking()));
+    }
+    for (MoveOrder.Move move : plan.ordered()) {
+      rows.add(row(fates.get(move.number()).node(), plan.from(move), move.to()));
+    }
+    work.rows(Statement.MOVE_ENTRIES, rows);
+    work.rows(
+        Statement.RENAME_ENTRIES,
+        rows(
+            Commit::moves,
+            f ->
+                row(
+                    f.node(),
+                    Paths.name(f.last()),
+                    f.hops().isEmpty() ? null : time(f.settled(batch.at())))));
+  }
+
+  private void create() {
+    assign(
+        work.rows(
+            Statement.MERGE_ENTRIES,
+            rows(
+                f -> !f.isThere() && !f.isGone() && f.now() != null && TooLong.fits(f.last()),
+                f ->
+                    row(
+                        Rows.child(Paths.name(f.last()), requireNonNull(f.now())),
+                        f.number(),
+                        f.is(),
+                        time(f.settled(batch.at())))),
+            now));
+    assign(
+        work.rows(
+            Statement.CREATE_CAME_AND_WENT,
+            rows(f -> !f.isThere() && f.isGone() && TooLong.fits(f.last()), this::cameAndWent),
+            now));
+  }
+
+  private List<@Nullable Object> cameAndWent(Fate f) {
+    Attributes a = f.now();
+    Event e = f.description();
+    return row(
+        f.number(),
+        f.last(),
+        Paths.name(f.last()),
+        Rows.text(a != null ? a.kind() : e != null ? e.kind() : null),
+        time(f.settled(batch.at())),
+        f.seq(batch.seq()),
+        a != null ? a.key().volume() : e != null ? e.volume() : null,
+        a != null ? (Long) a.key().inode() : e != null ? e.inode() : null,
+        a != null ? a.key().generation() : e != null ? e.generation() : null,
+        a != null ? (Long) a.size() : e != null ? e.size() : null);
+  }
+
+  private void attach() {
+    Map<String, List<@Nullable Object>> byParent = new LinkedHashMap<>();
+    for (Fate f : fates) {
+      String is = f.is();
+      if (f.isThere() && is != null && f.leavesItsPlace() && !is.equals("/")) {
+        byParent.computeIfAbsent(Paths.parent(is), _ -> new ArrayList<>()).add(f.node());
+      }
+    }
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    byParent.forEach((parent, nodes) -> rows.add(row(parent, nodes)));
+    work.rows(Statement.ATTACH_ENTRIES, rows);
+  }
+
+  private void update() {
+    work.rows(
+        Statement.UPDATE_ENTRIES,
+        rows(
+            f -> f.was() != null && f.isThere() && !f.isGone() && f.now() != null,
+            f ->
+                row(Rows.child("", requireNonNull(f.now())), f.node(), f.leavesItsPlace() ? 0 : 1)),
+        now);
+  }
+
+  private void log() {
+    Map<String, String> atPath = nodesAtPaths();
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (Told told : batch.events()) {
+      String node =
+          told.subject() < 0 ? atPath.get(told.event().path()) : fates.get(told.subject()).node();
+      rows.add(Rows.event(told.event(), node));
+    }
+    work.rows(Statement.CREATE_EVENTS, rows);
+  }
+
+  private Map<String, String> nodesAtPaths() {
+    List<String> paths =
+        batch.events().stream()
+            .filter(told -> told.subject() < 0)
+            .map(told -> told.event().path())
+            .distinct()
+            .toList();
+    Map<String, String> nodes = new HashMap<>();
+    if (!paths.isEmpty()) {
+      for (Record r : work.run(Statement.FIND_NODES, with("paths", paths))) {
+        nodes.put(r.get("path").asString(), r.get("node").asString());
+      }
+    }
+    return nodes;
+  }
+
+  private static boolean moves(Fate f) {
+    return f.isThere() && !f.isGone() && f.leavesItsPlace();
+  }
+
+  private void assign(List<Record> created) {
+    for (Record r : created) {
+      fates.get(r.get("subject").asInt()).created(r.get("node").asString());
+    }
+  }
+
+  private List<List<@Nullable Object>> rows(
+      Predicate<Fate> which, Function<Fate, List<@Nullable Object>> row) {
+    return fates.stream().filter(which).map(row).toList();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.fsgraph.graph;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.NotificationSeverity;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.TransactionCallback;
+import org.neo4j.driver.exceptions.Neo4jException;
+
+/// Sessions of a driver on behalf of one host: every statement gets `$host`, every failure of the
+/// driver becomes a {@link GraphException}.
+record Neo4j(Driver driver, String host) {
+
+  private static final SessionConfig SESSION =
+      SessionConfig.builder()
+          .withFetchSize(5_000)
+          .withMinimumNotificationSeverity(NotificationSeverity.OFF)
+          .build();
+
+  /// Parameters; unlike with `Map.of`, values may be null.
+  static Map<String, Object> with(@Nullable Object... keysAndValues) {
+    Map<String, Object> parameters = HashMap.newHashMap(keysAndValues.length / 2 + 1);
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      parameters.put((String) keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return parameters;
+  }
+
+  /// Runs `work` in one transaction, again if the failure is one that passes.
+  <T> T write(Function<Work, T> work) {
+    return inSession(
+        session -> session.executeWrite((TransactionCallback<T>) tx -> work.apply(on(tx))));
+  }
+
+  /// Runs one statement that writes, in a transaction of its own.
+  void write(Statement statement, Map<String, Object> parameters) {
+    write(work -> work.run(statement, parameters));
+  }
+
+  List<Record> read(Statement statement, Map<String, Object> parameters) {
+    return inSession(session -> session.executeRead(tx -> on(tx).run(statement, parameters)));
+  }
+
+  /// Reads without holding the answer in memory. Not repeated on failure, since `into` has seen a
+  /// part of it then.
+  void stream(Statement statement, Map<String, Object> parameters, Consumer<Record> into) {
+    inSession(
+        session -> {
+          try (Stream<Record> records =
+              session.run(statement.text(), forHost(parameters)).stream()) {
+            records.forEach(into);
+          }
+          return true;
+        });
+  }
+
+  /// Runs a statement outside of a transaction of ours: schema commands, and those that make their
+  /// own.
+  List<Record> alone(String statement, Map<String, Object> parameters) {
+    return inSession(session -> session.run(statement, forHost(parameters)).list());
+  }
+
+  private <T> T inSession(Function<Session, T> work) {
+    try (Session session = driver.session(SESSION)) {
+      return work.apply(session);
+    } catch (Neo4jException e) {
+      throw Failures.explain(e);
+    }
+  }
+
+  private Work on(org.neo4j.driver.TransactionContext tx) {
+    return new Work(tx, this);
+  }
+
+  Map<String, Object> forHost(Map<String, Object> parameters) {
+    Map<String, Object> all = new HashMap<>(parameters);
+    all.put("host", host);
+    return all;
+  }
+}

@@ -1,0 +1,172 @@
+package dev.fsgraph.graph;
+
+import static dev.fsgraph.graph.Neo4j.with;
+import static dev.fsgraph.graph.Rows.row;
+import static dev.fsgraph.graph.Rows.time;
+import static java.util.Objects.requireNonNull;
+
+import dev.fsgraph.model.FileKey;
+import dev.fsgraph.model.Found;
+import dev.fsgraph.model.Known;
+import dev.fsgraph.model.Paths;
+import dev.fsgraph.model.WatchSpec;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Record;
+
+/// The graph in a Neo4j, as one host writes it.
+public final class Neo4jGraph implements Graph {
+
+  private final Neo4j neo4j;
+  private final Volumes volumes = new Volumes();
+
+  private Neo4jGraph(Neo4j neo4j) {
+    this.neo4j = neo4j;
+  }
+
+  /// Brings the database's schema up to date.
+  ///
+  /// @param host the name of this machine in the graph
+  /// @throws GraphException if a newer program has written to the database
+  public static Neo4jGraph open(Driver driver, String host) {
+    Neo4j neo4j = new Neo4j(driver, host);
+    new Schema(neo4j).apply();
+    neo4j.write(Statement.MERGE_HOST, Map.of());
+    return new Neo4jGraph(neo4j);
+  }
+
+  @Override
+  public long lastSeq() {
+    List<Record> rows = neo4j.read(Statement.READ_SEQ, Map.of());
+    return rows.isEmpty() ? 0 : rows.getFirst().get("seq").asLong();
+  }
+
+  @Override
+  public List<Known> at(Collection<String> paths) {
+    return neo4j.read(Statement.FIND_KNOWN, with("paths", List.copyOf(paths))).stream()
+        .map(Rows::known)
+        .toList();
+  }
+
+  @Override
+  public List<Known> of(Collection<FileKey> keys) {
+    List<List<@Nullable Object>> rows =
+        keys.stream()
+            .distinct()
+            .map(key -> row(key.volume(), key.inode(), key.generation()))
+            .toList();
+    return neo4j.read(Statement.FIND_KNOWN_BY_KEY, with("rows", rows)).stream()
+        .map(Rows::known)
+        .toList();
+  }
+
+  @Override
+  public void under(String path, Consumer<Known> into) {
+    for (PathRange range : List.of(PathRange.only(path), PathRange.below(path))) {
+      neo4j.stream(
+          Statement.STREAM_KNOWN,
+          with("start", range.start(), "end", range.end()),
+          known -> into.accept(Rows.known(known)));
+    }
+  }
+
+  @Override
+  public void commit(Batch batch) {
+    List<String> newVolumes =
+        volumes.unknown(
+            batch.subjects().stream()
+                .filter(s -> s.is() != null)
+                .map(Batch.Subject::now)
+                .filter(Objects::nonNull)
+                .map(now -> new Found("", now))
+                .toList());
+    neo4j.write(
+        work -> {
+          if (!newVolumes.isEmpty()) {
+            work.run(Statement.MERGE_VOLUMES, with("ids", newVolumes));
+          }
+          new Commit(work, batch).run();
+          return true;
+        });
+    volumes.know(newVolumes);
+  }
+
+  @Override
+  public TreeWriter writeTree(
+      String root, Found rootEntry, @Nullable String rootParent, Instant now) {
+    ZonedDateTime at = requireNonNull(time(now));
+    List<@Nullable Object> child = Rows.child(Paths.name(root), rootEntry.attributes());
+    neo4j.write(work -> work.rows(Statement.MERGE_ENTRIES, List.of(row(child, 0, root, at)), at));
+    if (rootParent != null) {
+      attach(rootParent, root);
+    }
+    return new Neo4jTreeWriter(neo4j, volumes, at, 1);
+  }
+
+  @Override
+  public void unreadable(List<Unreadable> directories) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    directories.forEach(directory -> rows.add(row(directory.path(), directory.reason())));
+    neo4j.write(work -> work.rows(Statement.MARK_UNREADABLE, rows));
+  }
+
+  @Override
+  public void attach(String parent, String child) {
+    neo4j.write(Statement.ATTACH_CHILD, with("parent", parent, "child", child));
+  }
+
+  @Override
+  public void forget(String root, Collection<String> kept) {
+    for (PathRange range : PathRange.without(root, kept)) {
+      neo4j.alone(
+          Statement.FORGET_ENTRIES.text(), with("start", range.start(), "end", range.end()));
+    }
+  }
+
+  @Override
+  public List<WatchSpec> watches() {
+    return neo4j.read(Statement.LIST_WATCHES, Map.of()).stream().map(Neo4jGraph::watch).toList();
+  }
+
+  private static WatchSpec watch(Record r) {
+    return new WatchSpec(
+        r.get("id").asString(),
+        r.get("root").asString(),
+        r.get("name").asString(null),
+        r.get("crossMounts").asBoolean(),
+        Rows.known(r.get("created")),
+        Rows.instant(r.get("scanned")));
+  }
+
+  @Override
+  public void save(WatchSpec watch) {
+    neo4j.write(
+        Statement.SAVE_WATCH,
+        with(
+            "id",
+            watch.id(),
+            "root",
+            watch.root(),
+            "name",
+            watch.name(),
+            "crossMounts",
+            watch.crossMounts(),
+            "created",
+            time(watch.created()),
+            "scanned",
+            time(watch.scanned())));
+  }
+
+  @Override
+  public void remove(String watchId) {
+    neo4j.write(Statement.REMOVE_WATCH, with("id", watchId));
+  }
+}

@@ -1,0 +1,215 @@
+package dev.fsgraph.graph;
+
+import static dev.fsgraph.graph.Neo4j.with;
+import static dev.fsgraph.graph.Rows.time;
+
+import dev.fsgraph.model.Entry;
+import dev.fsgraph.model.Event;
+import dev.fsgraph.model.EventType;
+import dev.fsgraph.model.Kind;
+import dev.fsgraph.model.Paths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Record;
+
+/// Answers from a Neo4j about one host.
+public final class Neo4jReads implements Reads {
+
+  private static final Find ALL = new Find(null, null, null, null, null, null);
+
+  private final Neo4j neo4j;
+
+  public Neo4jReads(Driver driver, String host) {
+    neo4j = new Neo4j(driver, host);
+  }
+
+  @Override
+  public @Nullable Entry entry(String path) {
+    List<Entry> found = list(PathRange.only(path), null, ALL, 1);
+    return found.isEmpty() ? null : found.getFirst();
+  }
+
+  @Override
+  public List<Entry> children(String path, @Nullable String after, int limit) {
+    return entries(
+        neo4j.read(
+            Statement.LIST_CHILDREN,
+            with("path", path, "after", after == null ? "" : after, "limit", limit)));
+  }
+
+  @Override
+  public List<Entry> subtree(
+      String path,
+      @Nullable Integer depth,
+      @Nullable Kind kind,
+      @Nullable String after,
+      int limit) {
+    return page(path, maxDepth(path, depth), ofKind(kind), after, limit);
+  }
+
+  @Override
+  public void subtree(
+      String path, @Nullable Integer depth, @Nullable Kind kind, Consumer<Entry> into) {
+    for (PathRange range : List.of(PathRange.only(path), PathRange.below(path))) {
+      neo4j.stream(
+          Statement.LIST_ENTRIES,
+          conditions(range, maxDepth(path, depth), ofKind(kind), Long.MAX_VALUE),
+          found -> into.accept(Rows.entry(found.get(0).asNode())));
+    }
+  }
+
+  @Override
+  public List<Entry> ancestors(String path) {
+    return entries(neo4j.read(Statement.LIST_ANCESTORS, with("path", path)));
+  }
+
+  @Override
+  public List<Entry> find(Find find, @Nullable String after, int limit) {
+    return page(find.under() == null ? "/" : find.under(), null, find, after, limit);
+  }
+
+  /// One page of what is at and below `root`; itself is on the first.
+  private List<Entry> page(
+      String root, @Nullable Integer maxDepth, Find find, @Nullable String after, int limit) {
+    PathRange below = PathRange.below(root);
+    if (after != null) {
+      return list(below.startingAfter(after), maxDepth, find, limit);
+    }
+    List<Entry> page = new ArrayList<>(list(PathRange.only(root), maxDepth, find, limit));
+    page.addAll(list(below, maxDepth, find, limit - page.size()));
+    return page;
+  }
+
+  private List<Entry> list(PathRange range, @Nullable Integer maxDepth, Find find, int limit) {
+    return entries(neo4j.read(Statement.LIST_ENTRIES, conditions(range, maxDepth, find, limit)));
+  }
+
+  private static Map<String, Object> conditions(
+      PathRange range, @Nullable Integer maxDepth, Find find, long limit) {
+    return with(
+        "start",
+        range.start(),
+        "end",
+        range.end(),
+        "maxDepth",
+        maxDepth,
+        "label",
+        find.kind() == null ? null : find.kind().label(),
+        "name",
+        find.name(),
+        "regex",
+        find.pathRegex(),
+        "minSize",
+        find.minSize(),
+        "modifiedAfter",
+        time(find.modifiedAfter()),
+        "limit",
+        limit);
+  }
+
+  private static @Nullable Integer maxDepth(String path, @Nullable Integer depth) {
+    return depth == null ? null : (Integer) (Paths.depth(path) + depth);
+  }
+
+  private static Find ofKind(@Nullable Kind kind) {
+    return new Find(null, null, null, kind, null, null);
+  }
+
+  @Override
+  public @Nullable Stats stats(String path) {
+    Record self = sum(PathRange.only(path));
+    Record below = sum(PathRange.below(path));
+    if (self.get("depth").isNull()) {
+      return null;
+    }
+    long saved =
+        neo4j
+            .read(Statement.SUM_HARD_LINKS, range(PathRange.below(path)))
+            .getFirst()
+            .get("saved")
+            .asLong();
+    long byName = both(self, below, "size");
+    return new Stats(
+        both(self, below, "files"),
+        both(self, below, "directories"),
+        both(self, below, "symlinks"),
+        both(self, below, "specials"),
+        byName - saved,
+        saved,
+        below.get("depth").asInt(Paths.depth(path)) - Paths.depth(path));
+  }
+
+  private Record sum(PathRange range) {
+    return neo4j.read(Statement.SUM_ENTRIES, range(range)).getFirst();
+  }
+
+  private static long both(Record self, Record below, String column) {
+    return self.get(column).asLong() + below.get(column).asLong();
+  }
+
+  private static Map<String, Object> range(PathRange range) {
+    return with("start", range.start(), "end", range.end());
+  }
+
+  @Override
+  public List<Trail> where(String path) {
+    return new Whereabouts(neo4j).of(path);
+  }
+
+  @Override
+  public List<Event> events(EventQuery query) {
+    PathRange below = query.under() == null ? null : PathRange.below(query.under());
+    return neo4j
+        .read(
+            Statement.LIST_EVENTS,
+            with(
+                "after",
+                query.after(),
+                "types",
+                query.types().stream().map(EventType::name).toList(),
+                "root",
+                query.under(),
+                "start",
+                below == null ? null : below.start(),
+                "end",
+                below == null ? null : below.end(),
+                "since",
+                time(query.since()),
+                "until",
+                time(query.until()),
+                "limit",
+                query.limit()))
+        .stream()
+        .map(found -> Rows.event(found.get(0).asNode()))
+        .toList();
+  }
+
+  @Override
+  public Counts counts() {
+    Record r = neo4j.read(Statement.COUNT_ALL, Map.of()).getFirst();
+    return new Counts(
+        r.get("entries").asLong(),
+        r.get("directories").asLong(),
+        r.get("gone").asLong(),
+        r.get("events").asLong(),
+        r.get("moves").asLong(),
+        r.get("lastSeq").asLong());
+  }
+
+  @Override
+  public long countUnder(String path) {
+    return count(PathRange.only(path)) + count(PathRange.below(path));
+  }
+
+  private long count(PathRange range) {
+    return neo4j.read(Statement.COUNT_ENTRIES, range(range)).getFirst().get("entries").asLong();
+  }
+
+  private static List<Entry> entries(List<Record> records) {
+    return records.stream().map(found -> Rows.entry(found.get(0).asNode())).toList();
+  }
+}

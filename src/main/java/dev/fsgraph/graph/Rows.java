@@ -1,0 +1,180 @@
+package dev.fsgraph.graph;
+
+import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Entry;
+import dev.fsgraph.model.Event;
+import dev.fsgraph.model.EventType;
+import dev.fsgraph.model.FileKey;
+import dev.fsgraph.model.Kind;
+import dev.fsgraph.model.Known;
+import dev.fsgraph.model.MoveMethod;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Value;
+import org.neo4j.driver.types.MapAccessor;
+import org.neo4j.driver.types.Node;
+
+/// Values of the model as rows for statements, and back.
+///
+/// Rows are lists, which Bolt and Cypher take in half the time of maps; the order of their fields
+/// is said in the first lines of each statement.
+final class Rows {
+
+  private Rows() {}
+
+  static List<@Nullable Object> row(@Nullable Object... fields) {
+    return Arrays.asList(fields);
+  }
+
+  static @Nullable ZonedDateTime time(@Nullable Instant instant) {
+    return instant == null ? null : instant.atZone(ZoneOffset.UTC);
+  }
+
+  /// As `create-children` takes it.
+  static List<@Nullable Object> child(String name, Attributes a) {
+    return row(
+        name,
+        a.kind().label(),
+        a.key().volume(),
+        a.key().inode(),
+        a.key().generation(),
+        time(a.birth()),
+        a.size(),
+        a.mode(),
+        a.uid(),
+        a.gid(),
+        a.nlink(),
+        time(a.modified()),
+        time(a.changed()),
+        time(a.accessed()),
+        a.target());
+  }
+
+  /// As the graph writes it outside of labels.
+  static @Nullable String text(@Nullable Kind kind) {
+    return kind == null ? null : kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  static List<@Nullable Object> event(Event e, @Nullable String node) {
+    return row(
+        node,
+        e.seq(),
+        e.type().name(),
+        time(e.at()),
+        e.path(),
+        e.toPath(),
+        text(e.kind()),
+        e.volume(),
+        e.inode(),
+        e.generation(),
+        e.size(),
+        e.source(),
+        e.pid() == 0 ? null : e.pid(),
+        e.method() == null ? null : e.method().text(),
+        e.confidence(),
+        e.detail());
+  }
+
+  /// From the columns of `find-known`.
+  static Known known(Record r) {
+    return new Known(
+        r.get(0).asString(),
+        new Attributes(
+            new FileKey(r.get(1).asString(), r.get(2).asLong(), r.get(3).asString()),
+            kind(r.get(4).asList(Value::asString)),
+            r.get(5).asLong(),
+            r.get(6).asInt(),
+            r.get(7).asInt(),
+            r.get(8).asInt(),
+            r.get(9).asInt(),
+            instant(r.get(10)),
+            known(r.get(11)),
+            known(r.get(12)),
+            known(r.get(13)),
+            r.get(14).asString(null)));
+  }
+
+  static Entry entry(Node e) {
+    return new Entry(
+        e.get("host").asString(),
+        e.get("path").asString(),
+        attributes(e),
+        known(e.get("since")),
+        e.get("version").asLong(),
+        instant(e.get("cachedAt")),
+        instant(e.get("verifiedAt")),
+        e.get("stale").asBoolean(false),
+        e.get("unreadable").asString(null),
+        e.get("contentHash").asString(null),
+        e.get("mimeType").asString(null));
+  }
+
+  private static Attributes attributes(Node e) {
+    return new Attributes(
+        new FileKey(
+            e.get("volume").asString(), e.get("inode").asLong(), e.get("generation").asString()),
+        kind(e.labels()),
+        e.get("size").asLong(),
+        e.get("mode").asInt(),
+        e.get("uid").asInt(),
+        e.get("gid").asInt(),
+        e.get("nlink").asInt(),
+        instant(e.get("birth")),
+        known(e.get("modified")),
+        known(e.get("changed")),
+        known(e.get("accessed")),
+        e.get("target").asString(null));
+  }
+
+  static Event event(Node v) {
+    return new Event(
+        v.get("seq").asLong(),
+        EventType.valueOf(v.get("type").asString()),
+        known(v.get("at")),
+        v.get("path").asString(),
+        v.get("toPath").asString(null),
+        v.get("kind").isNull() ? null : Kind.valueOf(upper(v.get("kind"))),
+        v.get("volume").asString(null),
+        v.get("inode").isNull() ? null : v.get("inode").asLong(),
+        v.get("generation").asString(null),
+        v.get("size").isNull() ? null : v.get("size").asLong(),
+        v.get("source").asString(),
+        v.get("pid").asInt(0),
+        method(v),
+        v.get("confidence").isNull() ? null : v.get("confidence").asDouble(),
+        v.get("detail").asString(null));
+  }
+
+  static @Nullable MoveMethod method(MapAccessor of) {
+    return of.get("method").isNull() ? null : MoveMethod.valueOf(upper(of.get("method")));
+  }
+
+  static @Nullable Instant instant(Value value) {
+    return value.isNull() ? null : known(value);
+  }
+
+  static Instant known(Value value) {
+    return value.asZonedDateTime().toInstant();
+  }
+
+  private static Kind kind(Iterable<String> labels) {
+    for (String label : labels) {
+      for (Kind kind : Kind.values()) {
+        if (kind.label().equals(label)) {
+          return kind;
+        }
+      }
+    }
+    throw new IllegalStateException("An entry without a kind: " + labels);
+  }
+
+  private static String upper(Value value) {
+    return value.asString().toUpperCase(Locale.ROOT);
+  }
+}

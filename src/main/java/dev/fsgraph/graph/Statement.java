@@ -1,0 +1,89 @@
+package dev.fsgraph.graph;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// The Cypher statements that the program runs, each from the file of its name on the class path.
+enum Statement {
+  READ_VERSION("schema"),
+  SAVE_VERSION("schema"),
+  AWAIT_INDEXES("schema"),
+
+  ADVANCE_SEQ("write"),
+  ATTACH_CHILD("write"),
+  ATTACH_ENTRIES("write"),
+  BURY_ENTRIES("write"),
+  CREATE_CAME_AND_WENT("write"),
+  CREATE_CHILDREN("write"),
+  CREATE_EVENTS("write"),
+  CREATE_MOVES("write"),
+  CREATE_STOPS("write"),
+  EXTEND_TRAILS("write"),
+  FIND_NODES("write"),
+  FORGET_ENTRIES("write"),
+  LIFT_ENTRIES("write"),
+  MARK_UNREADABLE("write"),
+  MERGE_CHILDREN("write"),
+  MERGE_ENTRIES("write"),
+  MERGE_HOST("write"),
+  MERGE_VOLUMES("write"),
+  MOVE_ENTRIES("write"),
+  REMOVE_WATCH("write"),
+  RENAME_ENTRIES("write"),
+  SAVE_WATCH("write"),
+  UPDATE_ENTRIES("write"),
+
+  COUNT_ALL("read"),
+  COUNT_ENTRIES("read"),
+  FIND_KNOWN("read"),
+  FIND_KNOWN_BY_KEY("read"),
+  FIND_NEXT_DEPARTURE("read"),
+  FIND_SETTLED("read"),
+  LIST_ANCESTORS("read"),
+  LIST_CHILDREN("read"),
+  LIST_DEPARTURES("read"),
+  LIST_ENTRIES("read"),
+  LIST_EVENTS("read"),
+  LIST_SIGHTINGS("read"),
+  LIST_STOPS("read"),
+  LIST_WATCHES("read"),
+  READ_SEQ("read"),
+  STREAM_KNOWN("read"),
+  SUM_ENTRIES("read"),
+  SUM_HARD_LINKS("read");
+
+  private final String text;
+
+  Statement(String folder) {
+    text = load(folder + "/" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  /// The statement without its comments.
+  String text() {
+    return text;
+  }
+
+  /// Reads `/cypher/<name>.cypher`.
+  static String load(String name) {
+    String resource = "/cypher/" + name + ".cypher";
+    try (InputStream file = Statement.class.getResourceAsStream(resource)) {
+      if (file == null) {
+        throw new IllegalStateException("The build lacks " + resource);
+      }
+      return withoutComments(new String(file.readAllBytes(), UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String withoutComments(String text) {
+    return text.lines()
+        .filter(line -> !line.startsWith("//") && !line.isBlank())
+        .collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,138 @@
+package dev.fsgraph.api;
+
+import dev.fsgraph.model.WatchSpec;
+import dev.fsgraph.scan.RootException;
+import dev.fsgraph.track.Tracking;
+import dev.fsgraph.watch.WatchState;
+import dev.fsgraph.watch.WatchStatus;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// Watches that are only written down. Public so that the tests of the command line can use it.
+@Alternative
+@Singleton
+public class FakeTracking implements Tracking {
+
+  private final List<WatchStatus> watches = new ArrayList<>();
+  private final List<String> syncThreads = new ArrayList<>();
+  private final List<Duration> syncs = new ArrayList<>();
+  private final List<String> rescans = new ArrayList<>();
+  private boolean behind;
+  private RootException.@Nullable Reason refusal;
+
+  public void clear() {
+    watches.clear();
+    syncs.clear();
+    syncThreads.clear();
+    rescans.clear();
+    behind = false;
+    refusal = null;
+  }
+
+  /// From now on no sync is reached.
+  public void fallBehind() {
+    behind = true;
+  }
+
+  public void refuseRoots(RootException.Reason reason) {
+    refusal = reason;
+  }
+
+  public List<Duration> syncs() {
+    return syncs;
+  }
+
+  public List<String> syncThreads() {
+    return syncThreads;
+  }
+
+  public List<String> rescans() {
+    return rescans;
+  }
+
+  @Override
+  public Watched watch(String root, @Nullable String name, boolean crossMounts)
+      throws RootException {
+    if (refusal != null) {
+      throw new RootException(refusal, root + " cannot be watched: " + refusal + ".");
+    }
+    for (WatchStatus watch : watches) {
+      if (watch.spec().root().equals(root)) {
+        return new Watched(watch, false);
+      }
+    }
+    WatchSpec spec =
+        new WatchSpec(
+            "w" + watches.size(), root, name, crossMounts, FakeReads.THEN, FakeReads.THEN);
+    WatchStatus watch = status(spec);
+    watches.add(watch);
+    return new Watched(watch, true);
+  }
+
+  @Override
+  public List<WatchStatus> watches() {
+    return List.copyOf(watches);
+  }
+
+  @Override
+  public Optional<WatchStatus> watch(String id) {
+    return watches.stream().filter(watch -> watch.spec().id().equals(id)).findFirst();
+  }
+
+  @Override
+  public Optional<WatchStatus> rename(String id, @Nullable String name) {
+    Optional<WatchStatus> renamed =
+        watch(id)
+            .map(WatchStatus::spec)
+            .map(
+                spec ->
+                    status(
+                        new WatchSpec(
+                            id,
+                            spec.root(),
+                            name,
+                            spec.crossMounts(),
+                            spec.created(),
+                            spec.scanned())));
+    renamed.ifPresent(watch -> watches.replaceAll(old -> old.spec().id().equals(id) ? watch : old));
+    return renamed;
+  }
+
+  @Override
+  public boolean unwatch(String id) {
+    return watches.removeIf(watch -> watch.spec().id().equals(id));
+  }
+
+  @Override
+  public boolean rescan(String id) {
+    return watch(id).isPresent() && rescans.add(id);
+  }
+
+  @Override
+  public long sync(Duration timeout) throws TimeoutException {
+    syncs.add(timeout);
+    syncThreads.add(Thread.currentThread().getName());
+    if (behind) {
+      throw new TimeoutException("not in time");
+    }
+    return 42;
+  }
+
+  @Override
+  public Status status() {
+    return new Status(42, 0, 0, 7, 0, 0, 1, 3, false, null);
+  }
+
+  private static WatchStatus status(WatchSpec spec) {
+    WatchStatus.Progress progress =
+        new WatchStatus.Progress(
+            10, 10, 10L, 0, FakeReads.THEN, FakeReads.THEN.plus(Duration.ofMillis(500)));
+    return new WatchStatus(spec, WatchState.LIVE, "fanotify", "directory", 10, null, progress);
+  }
+}

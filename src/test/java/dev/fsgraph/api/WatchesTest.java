@@ -1,0 +1,127 @@
+package dev.fsgraph.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(FakeParts.class)
+class WatchesTest {
+
+  @Inject FakeTracking tracking;
+
+  @BeforeEach
+  void noWatches() {
+    tracking.clear();
+  }
+
+  @Test
+  void aNewWatchIsCreatedAndAnOldOneAnswered() {
+    watch("{\"root\": \"/w/\", \"name\": \"mine\"}")
+        .statusCode(201)
+        .header("Location", endsWith("/api/watches/w0"))
+        .body("id", equalTo("w0"))
+        .body("root", equalTo("/w"))
+        .body("name", equalTo("mine"))
+        .body("state", equalTo("live"))
+        .body("source", equalTo("fanotify"))
+        .body("entries", equalTo(10))
+        .body("progress.elapsedMillis", equalTo(500))
+        .body("progress.entriesPerSecond", equalTo(20));
+
+    watch("{\"root\": \"/w\"}").statusCode(200).body("id", equalTo("w0"));
+  }
+
+  @Test
+  void watchesAreListedInPages() {
+    watch("{\"root\": \"/a\"}");
+    watch("{\"root\": \"/b\"}");
+    watch("{\"root\": \"/c\"}");
+
+    String next =
+        api()
+            .get("/api/watches?limit=2")
+            .then()
+            .body("items.root", contains("/a", "/b"))
+            .extract()
+            .path("next");
+    api()
+        .get("/api/watches?limit=2&after=" + next)
+        .then()
+        .body("items.root", contains("/c"))
+        .body("next", nullValue());
+  }
+
+  @Test
+  void aNameCanBeGivenAndTakenAway() {
+    watch("{\"root\": \"/a\"}");
+
+    rename("{\"name\": \"x\"}").statusCode(200).body("name", equalTo("x"));
+    rename("{\"name\": null}").statusCode(200).body("name", nullValue());
+  }
+
+  @Test
+  void unwatchingLeavesNothing() {
+    watch("{\"root\": \"/a\"}");
+
+    api().delete("/api/watches/w0").then().statusCode(204);
+    api().get("/api/watches/w0").then().statusCode(404);
+  }
+
+  @Test
+  void aRescanIsAccepted() {
+    watch("{\"root\": \"/a\"}");
+
+    api().post("/api/watches/w0/rescan").then().statusCode(202).body("id", equalTo("w0"));
+    assertThat(tracking.rescans()).containsExactly("w0");
+  }
+
+  @Test
+  void syncAnswersTheSequenceReached() {
+    api().post("/api/sync").then().statusCode(200).body("seq", equalTo(42));
+  }
+
+  @Test
+  void aReadCanWaitForEarlierChanges() {
+    api().get("/api/watches?sync=500ms").then().statusCode(200);
+    api().get("/api/status?sync=PT2S").then().statusCode(200);
+
+    assertThat(tracking.syncs()).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(2));
+    assertThat(tracking.syncThreads()).noneMatch(thread -> thread.contains("eventloop"));
+  }
+
+  @Test
+  void theStatusTellsCountsAndLag() {
+    api()
+        .get("/api/status")
+        .then()
+        .body("health", equalTo("ok"))
+        .body("counts.lastSeq", equalTo(42))
+        .body("tracking.lagMillis", equalTo(0));
+  }
+
+  private static ValidatableResponse watch(String body) {
+    return api().contentType(ContentType.JSON).body(body).post("/api/watches").then();
+  }
+
+  private static ValidatableResponse rename(String body) {
+    return api().contentType(ContentType.JSON).body(body).patch("/api/watches/w0").then();
+  }
+
+  private static RequestSpecification api() {
+    return given().header("Authorization", "Bearer " + FakeParts.TOKEN);
+  }
+}
