@@ -173,7 +173,7 @@ final class Commit {
     Map<String, List<@Nullable Object>> byParent = new LinkedHashMap<>();
     for (Fate f : fates) {
       String is = f.is();
-      if (f.isThere() && is != null && f.leavesItsPlace() && !is.equals("/")) {
+      if (f.isThere() && is != null && f.comesToItsPlace() && !is.equals("/")) {
         byParent.computeIfAbsent(Paths.parent(is), _ -> new ArrayList<>()).add(f.node());
       }
     }

@@ -81,6 +81,10 @@ final class Fate {
     return subject.is() == null;
   }
 
+  boolean comesToItsPlace() {
+    return subject.moved() || (subject.was() == null && !isGone());
+  }
+
   boolean leavesItsPlace() {
     return subject.moved() || isGone();
   }

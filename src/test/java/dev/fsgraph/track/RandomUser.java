@@ -190,7 +190,7 @@ final class RandomUser {
       note("chmod", path, null);
       String owner = Files.isDirectory(path) ? "rwx" : "rw-";
       Files.setPosixFilePermissions(
-          path, PosixFilePermissions.fromString(owner + (random.nextBoolean() ? "r-x---" : "---")));
+          path, PosixFilePermissions.fromString(owner + (random.nextBoolean() ? "r-x---" : "------")));
     }
   }
 
