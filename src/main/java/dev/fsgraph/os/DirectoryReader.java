@@ -16,6 +16,8 @@ import java.util.List;
 /// Reads what is in a directory.
 public final class DirectoryReader {
 
+  private static final int SEEK_SET = 0;
+
   // struct linux_dirent64
   private static final int D_RECLEN = 16;
   private static final int D_NAME = 19;
@@ -29,8 +31,11 @@ public final class DirectoryReader {
 
   /// The entries, without `.` and `..`. One that goes while they are read may be missing.
   ///
-  /// @param descriptor a directory opened for reading, not read yet
+  /// @param descriptor a directory opened for reading
   public List<Found> read(int descriptor, DescriptorClaim claim) throws ErrnoException {
+    // btrfs lists what was there when the directory was opened, or rewound: but it may have been
+    // marked since, and what was created in between would be neither listed nor told.
+    check(FileCalls.lseek(descriptor, 0, SEEK_SET), "lseek", "a directory");
     List<Found> entries = new ArrayList<>();
     MemorySegment dirents = scratch.dirents;
     while (true) {

@@ -61,6 +61,20 @@ final class FileCalls {
     static final MethodHandle CALL = link("getdents64", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
   }
 
+  /// `off_t lseek(int fd, off_t offset, int whence)`
+  static int lseek(int descriptor, long offset, int whence) {
+    MemorySegment errno = Scratch.mine().errno;
+    try {
+      return result((long) Lseek.CALL.invokeExact(errno, descriptor, offset, whence), errno);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  private static final class Lseek {
+    static final MethodHandle CALL = link("lseek", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT);
+  }
+
   /// `int statx(int dirfd, const char *pathname, int flags, unsigned mask, struct statx *buf)`
   static int statx(int directory, MemorySegment path, int flags, int mask, MemorySegment buffer) {
     MemorySegment errno = Scratch.mine().errno;

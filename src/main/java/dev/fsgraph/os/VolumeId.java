@@ -16,6 +16,11 @@ final class VolumeId {
   /// `_IOR(0x15, 0, struct fsuuid2)`, Linux 6.9
   private static final long FS_IOC_GETFSUUID = 0x80111500L;
 
+  /// `_IOR(0x94, 31, struct btrfs_ioctl_fs_info_args)`: btrfs does not answer the other.
+  private static final long BTRFS_IOC_FS_INFO = 0x8400941fL;
+
+  private static final int BTRFS_FSID = 16;
+
   private static final Path BY_UUID = Path.of("/dev/disk/by-uuid");
 
   private VolumeId() {}
@@ -24,12 +29,14 @@ final class VolumeId {
   ///
   /// @param descriptor not an `O_PATH` one
   static Optional<String> ofUuid(int descriptor) {
-    MemorySegment uuid = Scratch.mine().small;
-    if (FileCalls.ioctl(descriptor, FS_IOC_GETFSUUID, uuid) < 0) {
-      return Optional.empty();
+    MemorySegment answer = Scratch.mine().link; // larger than both
+    if (FileCalls.ioctl(descriptor, FS_IOC_GETFSUUID, answer) == 0) {
+      return text(answer.asSlice(1, answer.get(JAVA_BYTE, 0)).toArray(JAVA_BYTE));
     }
-    byte[] bytes = uuid.asSlice(1, uuid.get(JAVA_BYTE, 0)).toArray(JAVA_BYTE);
-    return isZero(bytes) ? Optional.empty() : Optional.of(text(bytes));
+    if (FileCalls.ioctl(descriptor, BTRFS_IOC_FS_INFO, answer) == 0) {
+      return text(answer.asSlice(BTRFS_FSID, 16).toArray(JAVA_BYTE));
+    }
+    return Optional.empty();
   }
 
   /// As an image built offline may have it, each the same.
@@ -42,7 +49,11 @@ final class VolumeId {
     return true;
   }
 
-  private static String text(byte[] uuid) {
+  private static Optional<String> text(byte[] uuid) {
+    return isZero(uuid) ? Optional.empty() : Optional.of(format(uuid));
+  }
+
+  private static String format(byte[] uuid) {
     String hex = HexFormat.of().formatHex(uuid);
     return uuid.length != 16
         ? hex
