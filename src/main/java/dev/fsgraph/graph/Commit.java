@@ -107,7 +107,7 @@ final class Commit {
   private void move() {
     List<MoveOrder.Move> moves =
         fates.stream()
-            .filter(Commit::moves)
+            .filter(f -> moves(f) && !f.last().equals(f.was()))
             .map(
                 f ->
                     new MoveOrder.Move(f.number(), requireNonNull(f.was()), requireNonNull(f.is())))

@@ -82,8 +82,9 @@ final class Fate {
     return subject.is() == null;
   }
 
+  /// Also true if it comes back to the same path: the directory there may be another one.
   boolean leavesItsPlace() {
-    return !Objects.equals(subject.was(), subject.is());
+    return !Objects.equals(subject.was(), subject.is()) || !hops().isEmpty();
   }
 
   /// The sequence number of the last event about it; 0 without any.

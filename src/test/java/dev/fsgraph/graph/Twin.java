@@ -140,6 +140,7 @@ final class Twin {
     tell(thing, EventType.MODIFIED, thing.path(), null);
   }
 
+  /// `rm -r`.
   private void delete(Thing thing) {
     if (thing == root) {
       return;
@@ -149,7 +150,13 @@ final class Twin {
     for (Thing each : all) {
       each.diedAt = each.path();
     }
-    tell(thing, EventType.DELETED, thing.path(), null);
+    // Children first, as the kernel tells it; all but what no event was about before in this batch,
+    // as when nobody had marked these directories.
+    for (Thing each : all.reversed()) {
+      if (each == thing || touched.containsKey(each)) {
+        tell(each, EventType.DELETED, each.path(), null);
+      }
+    }
     remove(thing);
     dead.addAll(all);
   }
