@@ -29,8 +29,7 @@ class StatementTest {
     assertThat(Schema.FILES)
         .allSatisfy(
             file ->
-                assertThat(file)
-                    .startsWith("V%03d__".formatted(Schema.FILES.indexOf(file) + 1)));
+                assertThat(file).startsWith("V%03d__".formatted(Schema.FILES.indexOf(file) + 1)));
   }
 
   @ParameterizedTest

@@ -30,7 +30,8 @@ final class Twin {
 
   /// Few, so that they meet often; and all that has ever broken a query.
   private static final List<String> NAMES =
-      List.of("a", "b", "c", "a-b", "a.b", "ab", "x y", "'\"`", "new\nline", "é", "😀", "\uef80", "$1");
+      List.of(
+          "a", "b", "c", "a-b", "a.b", "ab", "x y", "'\"`", "new\nline", "é", "😀", "\uef80", "$1");
 
   /// Something that is or was there.
   static final class Thing {
