@@ -90,7 +90,7 @@ final class Commit {
                     f.was(),
                     f.last(),
                     time(f.sinceBefore(endSeq(f), batch.at())),
- time(cameToItsEnd(f)),
+                    time(cameToItsEnd(f)),
                     endSeq(f))),
         now);
   }
@@ -107,7 +107,7 @@ final class Commit {
   private void move() {
     List<MoveOrder.Move> moves =
         fates.stream()
-            .filter(Commit::moves)
+            .filter(f -> moves(f) && !f.last().equals(f.was()))
             .map(
                 f ->
                     new MoveOrder.Move(f.number(), requireNonNull(f.was()), requireNonNull(f.is())))
@@ -161,7 +161,7 @@ final class Commit {
         Paths.name(f.last()),
         Rows.text(a != null ? a.kind() : e != null ? e.kind() : null),
         time(f.sinceBefore(endSeq(f), batch.at())),
- time(cameToItsEnd(f)),
+        time(cameToItsEnd(f)),
         endSeq(f),
         a != null ? a.key().volume() : e != null ? e.volume() : null,
         a != null ? (Long) a.key().inode() : e != null ? e.inode() : null,

@@ -81,10 +81,12 @@ final class Fate {
     return subject.is() == null;
   }
 
+  /// True if it has to be hung into the directory of its path.
   boolean comesToItsPlace() {
     return subject.moved() || (subject.was() == null && !isGone());
   }
 
+  /// Also true if it comes back to the same path: the directory there may be another one.
   boolean leavesItsPlace() {
     return subject.moved() || isGone();
   }

@@ -56,7 +56,8 @@ record Trail(Work work, Instant at, Timeline timeline, List<Fate> fates) {
     return nodes;
   }
 
-  private static List<@Nullable Object> stop(Fate f, int number, Hop hop, Instant since, Instant from) {
+  private static List<@Nullable Object> stop(
+      Fate f, int number, Hop hop, Instant since, Instant from) {
     return row(
         f.number(),
         f.node(),

@@ -95,6 +95,9 @@ final class Whereabouts {
         boolean cameLater = Rows.known(departure.get("since")).isAfter(seen);
         return cameLater ? null : sighting(first, departure, carried);
       }
+      if (departure.get("to").isNull()) {
+        return null; // a directory above was deleted, and nothing was at the path then
+      }
     }
     return null;
   }

@@ -41,8 +41,18 @@ final class Samples {
   static Attributes link(long inode, String target) {
     Attributes a = attributes(Kind.SYMLINK, inode, target.length());
     return new Attributes(
-        a.key(), a.kind(), a.size(), a.mode(), a.uid(), a.gid(), 1, a.birth(), a.modified(),
-        a.changed(), a.accessed(), target);
+        a.key(),
+        a.kind(),
+        a.size(),
+        a.mode(),
+        a.uid(),
+        a.gid(),
+        1,
+        a.birth(),
+        a.modified(),
+        a.changed(),
+        a.accessed(),
+        target);
   }
 
   static Attributes attributes(Kind kind, long inode, long size) {
@@ -54,14 +64,34 @@ final class Samples {
           case SPECIAL -> 0x11a4;
         };
     return new Attributes(
-        key(inode), kind, size, mode, 1000, 100, 1, START, START, START, START,
+        key(inode),
+        kind,
+        size,
+        mode,
+        1000,
+        100,
+        1,
+        START,
+        START,
+        START,
+        START,
         kind == Kind.SYMLINK ? "target" : null);
   }
 
   static Attributes withLinks(Attributes a, int nlink) {
     return new Attributes(
-        a.key(), a.kind(), a.size(), a.mode(), a.uid(), a.gid(), nlink, a.birth(), a.modified(),
-        a.changed(), a.accessed(), a.target());
+        a.key(),
+        a.kind(),
+        a.size(),
+        a.mode(),
+        a.uid(),
+        a.gid(),
+        nlink,
+        a.birth(),
+        a.modified(),
+        a.changed(),
+        a.accessed(),
+        a.target());
   }
 
   static Found found(String name, Attributes attributes) {

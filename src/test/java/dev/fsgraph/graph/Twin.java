@@ -30,7 +30,8 @@ final class Twin {
 
   /// Few, so that they meet often; and all that has ever broken a query.
   private static final List<String> NAMES =
-      List.of("a", "b", "c", "a-b", "a.b", "ab", "x y", "'\"`", "new\nline", "é", "😀", "\uef80", "$1");
+      List.of(
+          "a", "b", "c", "a-b", "a.b", "ab", "x y", "'\"`", "new\nline", "é", "😀", "\uef80", "$1");
 
   /// Something that is or was there.
   static final class Thing {
@@ -150,6 +151,7 @@ final class Twin {
     tell(thing, EventType.MODIFIED, thing.path(), null);
   }
 
+  /// `rm -r`.
   private void delete(Thing thing) {
     if (thing == root) {
       return;
@@ -159,7 +161,13 @@ final class Twin {
     for (Thing each : all) {
       each.diedAt = each.path();
     }
-    tell(thing, EventType.DELETED, thing.path(), null);
+    // Children first, as the kernel tells it; all but what no event was about before in this batch,
+    // as when nobody had marked these directories.
+    for (Thing each : all.reversed()) {
+      if (each == thing || touched.containsKey(each)) {
+        tell(each, EventType.DELETED, each.path(), null);
+      }
+    }
     remove(thing);
     dead.addAll(all);
   }

@@ -66,21 +66,19 @@ final class DiskAndGraph {
         link ? Files.readSymbolicLink(path).toString() : "");
   }
 
-  /// The same of the graph. The path is what the `CONTAINS` edges make of the names, not the
-  /// property alone.
+  /// The same of the graph. The `CONTAINS` edges have to say what the path says.
   static Map<String, String> graph(Path root) {
     Map<String, String> lines = new TreeMap<>();
     for (Record r :
         query(
             """
-            MATCH (root:Entry {host: $host, path: $root})
-            MATCH way = (root)-[:CONTAINS*0..]->(e:Entry)
-            RETURN e, [n IN tail(nodes(way)) | n.name] AS names
+            MATCH (e:Entry {host: $host})
+            WHERE e.path = $root OR e.path STARTS WITH $root + '/'
+            RETURN e, [(parent)-[:CONTAINS]->(e) | parent.path + '/' + e.name] AS paths
             """,
             root)) {
       Value e = r.get("e");
-      StringBuilder path = new StringBuilder(root.toString());
-      r.get("names").asList(Value::asString).forEach(name -> path.append('/').append(name));
+      String path = e.get("path").asString();
       String line =
           line(
               e.get("inode").asLong(),
@@ -92,21 +90,9 @@ final class DiskAndGraph {
               instant(e.get("modified")),
               instant(e.get("changed")),
               e.get("target").asString(""));
-      String twice = lines.put(path.toString(), line);
-      if (twice != null || !path.toString().equals(e.get("path").asString())) {
-        lines.put(path + " AND " + e.get("path").asString(), line);
-      }
-    }
-    for (Record r :
-        query(
-            """
-            MATCH (e:Entry {host: $host})
-            WHERE (e.path = $root OR e.path STARTS WITH $root + '/')
-              AND NOT EXISTS { (:Entry {host: $host, path: $root})-[:CONTAINS*0..]->(e) }
-            RETURN e.path AS path
-            """,
-            root)) {
-      lines.put(r.get("path").asString(), "hangs nowhere");
+      List<String> paths = r.get("paths").asList(Value::asString);
+      boolean hangsRight = path.equals(root.toString()) || paths.equals(List.of(path));
+      lines.put(path, hangsRight ? line : "hangs at " + paths);
     }
     return lines;
   }
@@ -163,9 +149,7 @@ final class DiskAndGraph {
 
   private static List<Record> query(String cypher, Path root) {
     try (Session session = TestNeo4j.driver().session()) {
-      return session
-          .run(cypher, Map.of("host", LiveTracker.HOST, "root", root.toString()))
-          .list();
+      return session.run(cypher, Map.of("host", LiveTracker.HOST, "root", root.toString())).list();
     }
   }
 

@@ -84,8 +84,7 @@ final class LiveTracker implements AutoCloseable {
 
   void awaitLive() {
     await(
-        () ->
-            tracker.watches().stream().allMatch(watch -> watch.state() == WatchState.LIVE),
+        () -> tracker.watches().stream().allMatch(watch -> watch.state() == WatchState.LIVE),
         () -> "live: " + tracker.watches() + " " + tracker.status());
   }
 
@@ -93,8 +92,7 @@ final class LiveTracker implements AutoCloseable {
     tracker.sync(PATIENCE);
   }
 
-  static void await(
-      BooleanSupplier condition, Supplier<String> what) {
+  static void await(BooleanSupplier condition, Supplier<String> what) {
     Instant deadline = Instant.now().plus(PATIENCE);
     while (!condition.getAsBoolean()) {
       assertThat(Instant.now()).as(what).isBefore(deadline);

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Random changes on the real kernel and a real Neo4j: then the whole graph equals the disk, and the
+/// Random changes on the real kernel and a real Neo4j: then the whole graph equals the disk, and
+// the
 /// moves it tells are the renames that were made, none missing, none invented.
 ///
 /// `-Doracle.seeds=30 -Doracle.first=100` makes more and other runs.
@@ -133,9 +134,7 @@ class OracleIT {
     Semaphore reading = new Semaphore(1);
     With with =
         new With(
-            false,
-            FanotifySource.Use.ALL_BUT_UNLIMITED_QUEUE,
-            source -> new Held(source, reading));
+            false, FanotifySource.Use.ALL_BUT_UNLIMITED_QUEUE, source -> new Held(source, reading));
     RandomUser user = new RandomUser(1, root, outside);
     try (LiveTracker live = LiveTracker.start(home, with).watching(root)) {
       act(user, ACTIONS);

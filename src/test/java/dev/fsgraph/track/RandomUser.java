@@ -190,7 +190,8 @@ final class RandomUser {
       note("chmod", path, null);
       String owner = Files.isDirectory(path) ? "rwx" : "rw-";
       Files.setPosixFilePermissions(
-          path, PosixFilePermissions.fromString(owner + (random.nextBoolean() ? "r-x---" : "------")));
+          path,
+          PosixFilePermissions.fromString(owner + (random.nextBoolean() ? "r-x---" : "------")));
     }
   }
 
@@ -241,8 +242,7 @@ final class RandomUser {
   }
 
   private void note(String what, Path a, Path b) {
-    script.add(
-        what + " " + root.relativize(a) + (b == null ? "" : " " + root.relativize(b)));
+    script.add(what + " " + root.relativize(a) + (b == null ? "" : " " + root.relativize(b)));
   }
 
   /// Also true if something inside a directory has several names.
