@@ -3,27 +3,26 @@ package dev.fsgraph.api;
 import dev.fsgraph.api.view.EntryView;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.Paths;
+import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.track.Tracking;
-import dev.fsgraph.watch.WatchStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The watches at one moment: tells which of them cover a path.
-record Covering(List<WatchStatus> watches) {
+record Covering(List<WatchSpec> watches) {
 
   Covering {
     watches = List.copyOf(watches);
   }
 
   static Covering by(Tracking tracking) {
-    return new Covering(tracking.watches());
+    return new Covering(tracking.specs());
   }
 
   List<String> idsFor(String path) {
     return watches.stream()
-        .map(WatchStatus::spec)
         .filter(watch -> Paths.isWithin(path, watch.root()))
-        .map(watch -> watch.id())
+        .map(WatchSpec::id)
         .toList();
   }
 

@@ -58,7 +58,7 @@ final class ServiceResource {
     return new StatusView(
         failure == null ? "ok" : "failing",
         failure,
-        tracking.watches().size(),
+        tracking.specs().size(),
         counts == null ? null : counts(counts),
         tracking(status),
         memory());

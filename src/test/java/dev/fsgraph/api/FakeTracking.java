@@ -81,6 +81,11 @@ public class FakeTracking implements Tracking {
   }
 
   @Override
+  public List<WatchSpec> specs() {
+    return watches.stream().map(WatchStatus::spec).toList();
+  }
+
+  @Override
   public Optional<WatchStatus> watch(String id) {
     return watches.stream().filter(watch -> watch.spec().id().equals(id)).findFirst();
   }
