@@ -1,5 +1,6 @@
 package dev.fsgraph;
 
+import dev.fsgraph.api.ApiToken;
 import dev.fsgraph.database.EmbeddedNeo4j;
 import dev.fsgraph.database.Neo4jException;
 import io.quarkus.runtime.Quarkus;
@@ -38,7 +39,7 @@ public final class Application implements QuarkusApplication {
       Settings settings = Settings.of(System.getenv(), System.getProperties(), hostName());
       HomeLock lock = HomeLock.take(settings.home());
       requireFree(settings.httpPort());
-      boot = new Boot(settings, lock, database(settings));
+      boot = new Boot(settings, lock, Token.in(settings.home()), database(settings));
     } catch (IllegalArgumentException | IOException | Neo4jException e) {
       System.err.println("fsgraph: " + e.getMessage());
       System.exit(WRONG_USAGE);
@@ -53,7 +54,8 @@ public final class Application implements QuarkusApplication {
   }
 
   /// @param database null if an external server is used
-  record Boot(Settings settings, HomeLock lock, @Nullable EmbeddedNeo4j database) {}
+  record Boot(
+      Settings settings, HomeLock lock, ApiToken token, @Nullable EmbeddedNeo4j database) {}
 
   @Override
   public int run(String... arguments) throws Exception {

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /// One service at a time in a home. The kernel lets go of the lock with the process, however it
-// ends.
+/// ends.
 final class HomeLock implements AutoCloseable {
 
   private final FileChannel channel;

@@ -4,6 +4,7 @@ import dev.fsgraph.api.ApiToken;
 import dev.fsgraph.capture.FanotifySource;
 import dev.fsgraph.cli.ServiceFile;
 import dev.fsgraph.database.EmbeddedNeo4j;
+import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.Neo4jGraph;
 import dev.fsgraph.graph.Neo4jReads;
 import dev.fsgraph.graph.Reads;
@@ -44,7 +45,6 @@ public class Service {
   private final Meters meters;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private @Nullable Tracker tracker;
-  private @Nullable ApiToken token;
 
   @Inject
   Service(Instance<Driver> driver, Meters meters) {
@@ -56,7 +56,6 @@ public class Service {
   void start() throws IOException {
     Application.Boot boot = boot();
     Settings settings = boot.settings();
-    token = Token.in(settings.home());
     Neo4jGraph graph = Neo4jGraph.open(driver.get(), settings.host());
     Volumes volumes = keep(Volumes.open());
     LinuxDisk disk = LinuxDisk.open(volumes);
@@ -98,17 +97,21 @@ public class Service {
     }
   }
 
+  // By proxy: filters are made before the tracker is.
   @Produces
-  @Singleton
+  @ApplicationScoped
   Tracking tracking() {
     if (tracker == null) {
-      throw new IllegalStateException("the service is still starting");
+      throw new GraphException(
+          "the service is still starting; try again in a moment",
+          true,
+          new IllegalStateException("no tracker yet"));
     }
     return tracker;
   }
 
   @Produces
-  @Singleton
+  @ApplicationScoped
   Reads reads() {
     return new Neo4jReads(driver.get(), boot().settings().host());
   }
@@ -116,10 +119,7 @@ public class Service {
   @Produces
   @Singleton
   ApiToken token() {
-    if (token == null) {
-      throw new IllegalStateException("the service is still starting");
-    }
-    return token;
+    return boot().token();
   }
 
   private void announce(Application.Boot boot) throws IOException {

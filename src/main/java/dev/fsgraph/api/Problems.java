@@ -13,20 +13,26 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /// Turns every exception that leaves a resource into a problem.
 final class Problems {
 
   private static final Logger LOG = Logger.getLogger(Problems.class);
 
-  @ServerExceptionMapper
-  Response problem(ProblemException e, UriInfo uri) {
-    return answer(e, uri);
+  private Problems() {}
+
+  static Response of(Throwable failure, UriInfo uri) {
+    return switch (failure) {
+      case ProblemException e -> answer(e, uri);
+      case RootException e -> root(e, uri);
+      case GraphException e -> graph(e, uri);
+      case MismatchedInputException e -> answer(badJson(e), uri);
+      case WebApplicationException e -> http(e, uri);
+      default -> unexpected(failure, uri);
+    };
   }
 
-  @ServerExceptionMapper
-  Response root(RootException e, UriInfo uri) {
+  private static Response root(RootException e, UriInfo uri) {
     String message = String.valueOf(e.getMessage());
     return answer(
         switch (e.reason()) {
@@ -40,8 +46,7 @@ final class Problems {
         uri);
   }
 
-  @ServerExceptionMapper
-  Response graph(GraphException e, UriInfo uri) {
+  private static Response graph(GraphException e, UriInfo uri) {
     if (!e.isTransient()) {
       return unexpected(e, uri);
     }
@@ -50,13 +55,7 @@ final class Problems {
     return answer(new ProblemException(503, "graph-away", "Neo4j does not answer", message), uri);
   }
 
-  @ServerExceptionMapper
-  Response mismatched(MismatchedInputException e, UriInfo uri) {
-    return answer(badJson(e), uri);
-  }
-
-  @ServerExceptionMapper
-  Response http(WebApplicationException e, UriInfo uri) {
+  private static Response http(WebApplicationException e, UriInfo uri) {
     if (e.getCause() instanceof JsonProcessingException json) {
       return answer(badJson(json), uri);
     }
@@ -71,8 +70,7 @@ final class Problems {
         : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
   }
 
-  @ServerExceptionMapper
-  Response unexpected(Throwable e, UriInfo uri) {
+  private static Response unexpected(Throwable e, UriInfo uri) {
     String reference = UUID.randomUUID().toString().substring(0, 8);
     LOG.errorf(e, "Reference %s: %s failed", reference, uri.getPath());
     return answer(

@@ -35,6 +35,7 @@ final class Crawl {
     void levelDone();
   }
 
+  /// @throws InterruptedException if the service stops meanwhile
   void from(Disk.Directory root, Visitor visitor) throws InterruptedException {
     met.add(root.key().handle());
     List<Disk.Directory> level = List.of(root);
@@ -46,6 +47,9 @@ final class Crawl {
               level,
               ground.marking(),
               (directory, listing) -> visit(directory, listing, visitor, next));
+      if (ground.isStopping()) {
+        throw new InterruptedException("the service stops");
+      }
       visitor.levelDone();
       level = next;
     }
@@ -53,6 +57,9 @@ final class Crawl {
 
   private void visit(
       Disk.Directory directory, Listing listing, Visitor visitor, List<Disk.Directory> next) {
+    if (ground.isStopping()) {
+      return;
+    }
     switch (listing) {
       case Listing.Entries(List<Found> found) -> {
         List<Found> tracked = new ArrayList<>(found);

@@ -34,6 +34,8 @@ final class Ground implements Replay.Rules {
   private final DirectoryTree tree = new DirectoryTree();
   private final List<Unreadable> unreadable = new ArrayList<>();
 
+  private volatile boolean stopping;
+
   /// Roots of watches that go on below mount points.
   private final Set<String> crossing = new HashSet<>();
 
@@ -73,6 +75,15 @@ final class Ground implements Replay.Rules {
   @Override
   public boolean tellsAllOf(String volume) {
     return marking.marksWholeFileSystem(volume);
+  }
+
+  /// Makes a crawl that is under way end soon. By any thread.
+  void stop() {
+    stopping = true;
+  }
+
+  boolean isStopping() {
+    return stopping;
   }
 
   void crossMounts(String root, boolean cross) {

@@ -204,6 +204,7 @@ public final class Tracker implements Tracking, AutoCloseable {
   @Override
   public void close() throws IOException {
     running = false;
+    ground.stop();
     inbox.wake();
     drain.close();
     try {

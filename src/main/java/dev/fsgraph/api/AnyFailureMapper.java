@@ -1,0 +1,26 @@
+package dev.fsgraph.api;
+
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+
+/// Answers a problem to whatever leaves a resource.
+//
+// A class of its own and not an annotated method: for those the build loads the exception's class
+// in Maven's own JVM, which may be older than our class files.
+@Provider
+final class AnyFailureMapper implements ExceptionMapper<Throwable> {
+
+  private final UriInfo uri;
+
+  AnyFailureMapper(@Context UriInfo uri) {
+    this.uri = uri;
+  }
+
+  @Override
+  public Response toResponse(Throwable failure) {
+    return Problems.of(failure, uri);
+  }
+}
