@@ -173,14 +173,6 @@ class EntriesTest {
       socket.getOutputStream().write(request.getBytes(UTF_8));
       socket.setSoTimeout(10_000);
       String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
-      System.err.println(
-          "XX "
-              + answer.length()
-              + " "
-              + answer
-                  .substring(Math.max(0, answer.length() - 60))
-                  .replace("\r", "\\r")
-                  .replace("\n", "\\n"));
       assertThat(answer).contains("/w/dd/00100").doesNotEndWith("\r\n0\r\n\r\n");
     }
   }
