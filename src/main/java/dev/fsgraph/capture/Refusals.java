@@ -61,7 +61,8 @@ final class Refusals {
 
   private static String limit(String what) {
     try {
-      long limit = Long.parseLong(Files.readString(LIMIT).strip());
+      // Not readString: it reads one byte first, and a setting can be read only from its start.
+      long limit = Long.parseLong(Files.readAllLines(LIMIT).getFirst());
       return "Cannot watch %s: the limit of %d marks is reached. Raise it: sysctl fs.fanotify.max_user_marks=%d"
           .formatted(what, limit, 4 * limit);
     } catch (IOException | NumberFormatException _) {

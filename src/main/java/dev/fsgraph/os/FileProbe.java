@@ -59,7 +59,7 @@ public final class FileProbe {
   private @Nullable Attributes byName(int directory, MemorySegment name, DescriptorClaim claim)
       throws ErrnoException {
     MemorySegment statx = scratch.statx;
-    boolean wanted = claim != DescriptorClaim.NONE && Statx.kind(statx) == Kind.DIRECTORY;
+    boolean wanted = !claim.equals(DescriptorClaim.NONE) && Statx.kind(statx) == Kind.DIRECTORY;
     if (wanted
         || Statx.device(statx) != device
         || handle(directory, name, comparesOnly ? Fcntl.AT_HANDLE_FID : 0) != 0

@@ -3,6 +3,7 @@ package dev.fsgraph.os;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -198,8 +199,8 @@ public final class Volumes implements AutoCloseable {
   }
 
   private static MountTable readTable() {
-    try {
-      return MountTable.parse(new String(Files.readAllBytes(MOUNTINFO), ISO_8859_1));
+    try (Reader mounts = Files.newBufferedReader(MOUNTINFO, ISO_8859_1)) {
+      return MountTable.parse(mounts.readAllAsString());
     } catch (IOException _) {
       return new MountTable(List.of());
     }

@@ -18,19 +18,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FanotifySourceIT {
 
-  private static final IntPredicate OURSELVES = pid -> pid == ProcessHandle.current().pid();
-
   @TempDir private Path root;
 
   @Test
   void whatOurOwnProcessesDoIsNotToldButBarriersAre() throws Exception {
-    try (Scene scene = new Scene(root, FanotifySource.Use.NONE, OURSELVES).withDirectoryMarks()) {
+    try (Scene scene =
+        new Scene(root, FanotifySource.Use.NONE, FanotifySourceIT::isOurs).withDirectoryMarks()) {
       Files.createFile(root.resolve("in/ours"));
       Files.move(root.resolve("in/ours"), root.resolve("in/still-ours"));
       scene.shell("mkdir in/theirs");
@@ -46,7 +44,7 @@ class FanotifySourceIT {
             .withDirectoryMarks()) {
       int bound =
           Integer.parseInt(
-              Files.readString(Path.of("/proc/sys/fs/fanotify/max_queued_events")).strip());
+              Files.readAllLines(Path.of("/proc/sys/fs/fanotify/max_queued_events")).getFirst());
       for (int i = 0; i <= bound; i++) {
         Files.createFile(root.resolve("in/f" + i));
       }
@@ -157,5 +155,9 @@ class FanotifySourceIT {
         Descriptors.close(proc);
       }
     }
+  }
+
+  private static boolean isOurs(int pid) {
+    return pid == ProcessHandle.current().pid();
   }
 }

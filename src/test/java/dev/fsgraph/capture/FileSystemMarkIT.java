@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fsgraph.os.Privileges;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,8 +32,7 @@ class FileSystemMarkIT implements ChangeSourceContract {
 
   @Override
   public Scene scene() {
-    assertThat(scene).isNotNull();
-    return scene;
+    return Objects.requireNonNull(scene);
   }
 
   @Test

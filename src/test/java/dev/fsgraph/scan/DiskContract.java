@@ -1,5 +1,6 @@
 package dev.fsgraph.scan;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -44,17 +45,17 @@ interface DiskContract {
     Map<String, Attributes> found = byName(list(directory(root())));
 
     assertThat(found).containsOnlyKeys("f", "d", "l", "p");
-    assertThat(found.get("f"))
+    assertThat(named(found, "f"))
         .returns(Kind.FILE, Attributes::kind)
         .returns(6L, Attributes::size)
         .returns(0100640, Attributes::mode)
         .returns(1, Attributes::nlink)
         .returns(null, Attributes::target);
-    assertThat(found.get("d").kind()).isEqualTo(Kind.DIRECTORY);
-    assertThat(found.get("l"))
+    assertThat(named(found, "d").kind()).isEqualTo(Kind.DIRECTORY);
+    assertThat(named(found, "l"))
         .returns(Kind.SYMLINK, Attributes::kind)
         .returns("f", Attributes::target);
-    assertThat(found.get("p").kind()).isEqualTo(Kind.SPECIAL);
+    assertThat(named(found, "p").kind()).isEqualTo(Kind.SPECIAL);
   }
 
   @Test
@@ -94,9 +95,9 @@ interface DiskContract {
 
     Map<String, Attributes> found = byName(list(directory(root())));
 
-    assertThat(found.get("f").key()).isEqualTo(found.get("g").key());
-    assertThat(found.get("f").key()).isNotEqualTo(found.get("h").key());
-    assertThat(found.get("f").key().isExact()).isTrue();
+    assertThat(named(found, "f").key()).isEqualTo(named(found, "g").key());
+    assertThat(named(found, "f").key()).isNotEqualTo(named(found, "h").key());
+    assertThat(named(found, "f").key().isExact()).isTrue();
   }
 
   /// ext4 gives the inode number of a deleted file to the next one.
@@ -137,7 +138,7 @@ interface DiskContract {
     Map<String, Attributes> found = byName(list(directory));
 
     assertThat(found).containsOnlyKeys("bad\uefff", "cut\uefc3", "ü", "a\nb", " -x ", "link");
-    assertThat(found.get("link").target()).isEqualTo("to\uef80");
+    assertThat(named(found, "link").target()).isEqualTo("to\uef80");
     found.forEach(
         (name, attributes) ->
             assertThat(isSame(present(look(directory, name)), attributes)).isTrue());
@@ -337,6 +338,10 @@ interface DiskContract {
     return entries.stream().collect(Collectors.toMap(Found::name, Found::attributes));
   }
 
+  private static Attributes named(Map<String, Attributes> found, String name) {
+    return requireNonNull(found.get(name));
+  }
+
   /// Everything below, level by level.
   private List<Found> crawl(Directory root) throws InterruptedException {
     List<Found> all = new ArrayList<>();
@@ -346,7 +351,7 @@ interface DiskContract {
       disk().list(level, OPEN, listings::put);
       ConcurrentLinkedQueue<Directory> next = new ConcurrentLinkedQueue<>();
       for (Directory directory : level) {
-        for (Found found : ((Listing.Entries) listings.get(directory)).entries()) {
+        for (Found found : ((Listing.Entries) requireNonNull(listings.get(directory))).entries()) {
           all.add(found);
           if (found.attributes().isDirectory()) {
             next.add(child(directory, found));
