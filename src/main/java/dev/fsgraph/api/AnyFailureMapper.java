@@ -6,10 +6,9 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/// Answers a problem to whatever leaves a resource.
-//
-// A class of its own and not an annotated method: for those the build loads the exception's class
-// in Maven's own JVM, which may be older than our class files.
+/// Answers a problem to whatever leaves a resource.  A class of its own and not an annotated
+/// method: for those the build loads the exception's class in Maven's own JVM, which may be older
+/// than our class files.
 @Provider
 final class AnyFailureMapper implements ExceptionMapper<Throwable> {
 

@@ -7,10 +7,9 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/// Else Quarkus answers these itself.
-//
-// A class of its own and not an annotated method: for those the build loads the exception's class
-// in Maven's own JVM, which may be older than our class files.
+/// Else Quarkus answers these itself.  A class of its own and not an annotated method: for those
+/// the build loads the exception's class in Maven's own JVM, which may be older than our class
+/// files.
 @Provider
 final class BodyFailureMapper implements ExceptionMapper<MismatchedInputException> {
 

@@ -1,6 +1,5 @@
-/// The REST API under `/api`.
-// On the package and not on a JAX-RS application class: the build loads such a class in Maven's own
-// JVM, which may be older than our class files.
+/// The REST API under `/api`. On the package and not on a JAX-RS application class: the build loads
+/// such a class in Maven's own JVM, which may be older than our class files.
 @NullMarked
 @OpenAPIDefinition(
     info =

@@ -1,5 +1,7 @@
 package dev.fsgraph.track;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.fsgraph.testing.TestNeo4j;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -55,15 +57,23 @@ final class DiskAndGraph {
             LinkOption.NOFOLLOW_LINKS);
     boolean link = Files.isSymbolicLink(path);
     return line(
-        ((Number) a.get("ino")).longValue(),
-        ((Number) a.get("nlink")).longValue(),
-        ((Number) a.get("mode")).longValue(),
-        ((Number) a.get("uid")).longValue(),
-        ((Number) a.get("gid")).longValue(),
-        ((Number) a.get("size")).longValue(),
-        ((FileTime) a.get("lastModifiedTime")).toInstant(),
-        ((FileTime) a.get("ctime")).toInstant(),
+        number(a, "ino"),
+        number(a, "nlink"),
+        number(a, "mode"),
+        number(a, "uid"),
+        number(a, "gid"),
+        number(a, "size"),
+        time(a, "lastModifiedTime"),
+        time(a, "ctime"),
         link ? Files.readSymbolicLink(path).toString() : "");
+  }
+
+  private static long number(Map<String, Object> attributes, String name) {
+    return ((Number) requireNonNull(attributes.get(name))).longValue();
+  }
+
+  private static Instant time(Map<String, Object> attributes, String name) {
+    return ((FileTime) requireNonNull(attributes.get(name))).toInstant();
   }
 
   /// The same of the graph. The `CONTAINS` edges have to say what the path says.

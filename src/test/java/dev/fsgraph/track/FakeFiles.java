@@ -525,7 +525,7 @@ final class FakeFiles implements Disk, ChangeSource {
 
   private Node find(String path) {
     Node node = top;
-    for (String name : path.split("/")) {
+    for (String name : path.split("/", -1)) {
       if (!name.isEmpty() && node != null) {
         node = node.entries.get(name);
       }

@@ -24,8 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Random changes on the real kernel and a real Neo4j: then the whole graph equals the disk, and
-// the
-/// moves it tells are the renames that were made, none missing, none invented.
+/// the moves it tells are the renames that were made, none missing, none invented.
 ///
 /// `-Doracle.seeds=30 -Doracle.first=100` makes more and other runs.
 class OracleIT {

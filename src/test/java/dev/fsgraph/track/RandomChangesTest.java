@@ -317,7 +317,7 @@ class RandomChangesTest {
   }
 
   private static boolean inside(String rename) {
-    String[] ends = rename.split(" -> ");
+    String[] ends = rename.split(" -> ", -1);
     return ends[0].startsWith(ROOT + "/") && ends[1].startsWith(ROOT + "/");
   }
 

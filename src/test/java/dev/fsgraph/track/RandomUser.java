@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Does to a directory what people and programs do, at random, and remembers the renames.
 final class RandomUser {
@@ -241,7 +242,7 @@ final class RandomUser {
     renames.add(from + " → " + to);
   }
 
-  private void note(String what, Path a, Path b) {
+  private void note(String what, Path a, @Nullable Path b) {
     script.add(what + " " + root.relativize(a) + (b == null ? "" : " " + root.relativize(b)));
   }
 
