@@ -54,8 +54,7 @@ public final class Application implements QuarkusApplication {
   }
 
   /// @param database null if an external server is used
-  record Boot(
-      Settings settings, HomeLock lock, ApiToken token, @Nullable EmbeddedNeo4j database) {}
+  record Boot(Settings settings, HomeLock lock, ApiToken token, @Nullable EmbeddedNeo4j database) {}
 
   @Override
   public int run(String... arguments) throws Exception {

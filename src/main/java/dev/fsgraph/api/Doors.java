@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -22,10 +23,10 @@ final class Doors {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
   private static final long MAX_BODY = 1 << 20;
 
-  private final ApiToken token;
+  private final Instance<ApiToken> token;
 
   @Inject
-  Doors(ApiToken token) {
+  Doors(Instance<ApiToken> token) {
     this.token = token;
   }
 
@@ -55,11 +56,33 @@ final class Doors {
   }
 
   private void checkToken(RoutingContext context) {
-    if (!isApi(context.normalizedPath())
-        || token.isShownBy(context.request().getHeader(HttpHeaders.AUTHORIZATION))) {
+    if (!isApi(context.normalizedPath())) {
       context.next();
       return;
     }
+    ApiToken expected = tokenOrNull();
+    if (expected == null) {
+      Answers.send(
+          context,
+          new ProblemException(
+              503, "starting", "Starting", "The service is still starting. Ask again soon."));
+    } else if (expected.isShownBy(context.request().getHeader(HttpHeaders.AUTHORIZATION))) {
+      context.next();
+    } else {
+      refuse(context);
+    }
+  }
+
+  /// Null while the service is starting: then there is none to inject.
+  private @Nullable ApiToken tokenOrNull() {
+    try {
+      return token.get();
+    } catch (IllegalStateException e) {
+      return null;
+    }
+  }
+
+  private static void refuse(RoutingContext context) {
     context.response().putHeader("WWW-Authenticate", "Bearer realm=\"fsgraph\"");
     Answers.send(
         context,

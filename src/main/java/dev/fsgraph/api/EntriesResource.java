@@ -8,8 +8,8 @@ import dev.fsgraph.graph.Reads.Stats;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.Kind;
 import dev.fsgraph.model.Paths;
+import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.track.Tracking;
-import dev.fsgraph.watch.WatchStatus;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -151,8 +151,12 @@ final class EntriesResource {
     if (id == null) {
       return path;
     }
-    WatchStatus watch = tracking.watch(id).orElseThrow(() -> ProblemException.noWatch(id));
-    if (!Paths.isWithin(path, watch.spec().root())) {
+    WatchSpec watch =
+        tracking.specs().stream()
+            .filter(one -> one.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> ProblemException.noWatch(id));
+    if (!Paths.isWithin(path, watch.root())) {
       throw ProblemException.noEntry(path);
     }
     return path;

@@ -6,12 +6,11 @@ import dev.fsgraph.api.view.EntryView;
 import dev.fsgraph.api.view.PageView;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.track.Tracking;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpConnection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,7 +24,6 @@ final class EntryPages {
   static final String NDJSON = "application/x-ndjson";
   private static final int STREAM_PAGE = 2000;
   private static final Logger LOG = Logger.getLogger(EntryPages.class);
-  private static final int BUFFER = 1 << 16;
 
   /// A list that is ordered by path, and can be read from any path on.
   @FunctionalInterface
@@ -43,12 +41,14 @@ final class EntryPages {
   }
 
   private final Tracking tracking;
+  private final CurrentVertxRequest request;
   private final ObjectWriter line;
 
   @Inject
-  EntryPages(Tracking tracking, ObjectMapper json) {
+  EntryPages(Tracking tracking, CurrentVertxRequest request, ObjectMapper json) {
     this.tracking = tracking;
-    this.line = json.writerFor(EntryView.class).withRootValueSeparator("");
+    this.request = request;
+    this.line = json.writerFor(EntryView.class);
   }
 
   /// @param query tag of the query, for the cursor
@@ -66,23 +66,22 @@ final class EntryPages {
   /// One entry a line. Writing waits while the client does not read, and reading with it.
   StreamingOutput stream(Consumer<Consumer<Entry>> entries) {
     Covering covering = Covering.by(tracking);
+    HttpConnection connection = request.getCurrent().request().connection();
     return out -> {
-      OutputStream buffered = new BufferedOutputStream(out, BUFFER);
+      Lines lines = new Lines(out, line);
       try {
-        entries.accept(entry -> write(covering.of(entry), buffered));
-        buffered.flush();
+        entries.accept(entry -> lines.write(covering.of(entry)));
+        lines.flush();
       } catch (UncheckedIOException e) {
         LOG.debugf(e, "A stream's reader has gone");
+      } catch (RuntimeException e) {
+        if (!lines.haveBegun()) {
+          throw e;
+        }
+        LOG.warn("A stream is broken off: " + e.getMessage());
+        // Else the framework would end the stream as if it were complete.
+        connection.close().toCompletionStage().toCompletableFuture().join();
       }
     };
-  }
-
-  private void write(EntryView entry, OutputStream out) {
-    try {
-      out.write(line.writeValueAsBytes(entry));
-      out.write('\n');
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.fsgraph.api;
 
 import dev.fsgraph.track.Tracking;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -13,10 +14,10 @@ import java.util.concurrent.TimeoutException;
 @Provider
 final class SyncFilter implements ContainerRequestFilter {
 
-  private final Tracking tracking;
+  private final Instance<Tracking> tracking;
 
   @Inject
-  SyncFilter(Tracking tracking) {
+  SyncFilter(Instance<Tracking> tracking) {
     this.tracking = tracking;
   }
 
@@ -24,7 +25,7 @@ final class SyncFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     String sync = request.getUriInfo().getQueryParameters().getFirst("sync");
     if (sync != null && request.getMethod().equals(HttpMethod.GET)) {
-      wait(tracking, Parameters.duration("sync", sync));
+      wait(tracking.get(), Parameters.duration("sync", sync));
     }
   }
 

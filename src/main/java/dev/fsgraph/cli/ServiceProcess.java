@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,11 +38,15 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   static ServiceProcess start(Path home, Terminal terminal) throws IOException {
-    Path log = Files.createDirectories(home.resolve("logs")).resolve("service.log");
+    Path logs = Files.createDirectories(home.resolve("logs"));
+    Path log = logs.resolve("service.log");
+    if (Files.exists(log)) {
+      Files.move(log, logs.resolve("service.log.old"), StandardCopyOption.REPLACE_EXISTING);
+    }
     Process process =
         new ProcessBuilder(command())
             .redirectInput(new File("/dev/null"))
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
             .redirectErrorStream(true)
             .start();
     return new ServiceProcess(process, home, log, terminal);
@@ -72,22 +77,20 @@ final class ServiceProcess implements AutoCloseable {
         return service.get();
       }
       if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+        showTail();
         throw FailedException.unreachable(
-            "the service ended with code "
-                + process.exitValue()
-                + ". Its log ends with:\n"
-                + tail());
+            "the service ended with code " + process.exitValue() + "; its log is " + log);
       }
     }
+    showTail();
     throw FailedException.unreachable(
-        "the service did not answer within %d s. Its log ends with:%n%s"
-            .formatted(START.toSeconds(), tail()));
+        "the service did not answer within %d s; its log is %s".formatted(START.toSeconds(), log));
   }
 
-  private String tail() throws IOException {
+  private void showTail() throws IOException {
     try (Stream<String> lines = Files.lines(log, ISO_8859_1)) {
       List<String> all = lines.toList();
-      return String.join("\n", all.subList(Math.max(0, all.size() - TAIL), all.size()));
+      all.subList(Math.max(0, all.size() - TAIL), all.size()).forEach(terminal::error);
     }
   }
 

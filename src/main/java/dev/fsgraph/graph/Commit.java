@@ -10,6 +10,7 @@ import dev.fsgraph.graph.Batch.Told;
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Event;
 import dev.fsgraph.model.Paths;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,12 +29,14 @@ final class Commit {
   private final Work work;
   private final Batch batch;
   private final ZonedDateTime now;
+  private final Timeline timeline;
   private final List<Fate> fates = new ArrayList<>();
 
   Commit(Work work, Batch batch) {
     this.work = work;
     this.batch = batch;
     this.now = requireNonNull(time(batch.at()));
+    this.timeline = new Timeline(batch);
     for (Subject subject : batch.subjects()) {
       fates.add(new Fate(fates.size(), subject));
     }
@@ -54,7 +57,7 @@ final class Commit {
     create();
     attach();
     update();
-    new Trail(work, batch.at(), fates).write();
+    new Trail(work, batch.at(), timeline, fates).write();
     log();
   }
 
@@ -72,7 +75,7 @@ final class Commit {
     for (Record r : found) {
       fates
           .get(r.get("subject").asInt())
-          .found(r.get("node").asString(), r.get("since").asObject());
+          .found(r.get("node").asString(), Rows.known(r.get("since")), Rows.known(r.get("from")));
     }
   }
 
@@ -86,15 +89,25 @@ final class Commit {
                     f.node(),
                     f.was(),
                     f.last(),
-                    f.hops().isEmpty() ? null : time(f.settled(batch.at())),
-                    f.seq(batch.seq()))),
+                    time(f.sinceBefore(endSeq(f), batch.at())),
+                    time(cameToItsEnd(f)),
+                    endSeq(f))),
         now);
+  }
+
+  private Instant cameToItsEnd(Fate f) {
+    return timeline.settled(f.last(), endSeq(f), f.fromBefore(endSeq(f), batch.at()));
+  }
+
+  private long endSeq(Fate f) {
+    Long own = f.deletedSeq();
+    return own != null ? own : timeline.deleted(f.last(), f.lastSeq(), batch.seq());
   }
 
   private void move() {
     List<MoveOrder.Move> moves =
         fates.stream()
-            .filter(Commit::moves)
+            .filter(f -> moves(f) && !f.last().equals(f.was()))
             .map(
                 f ->
                     new MoveOrder.Move(f.number(), requireNonNull(f.was()), requireNonNull(f.is())))
@@ -116,7 +129,7 @@ final class Commit {
                 row(
                     f.node(),
                     Paths.name(f.last()),
-                    f.hops().isEmpty() ? null : time(f.settled(batch.at())))));
+                    f.hops().isEmpty() ? null : time(f.named(batch.at())))));
   }
 
   private void create() {
@@ -130,7 +143,7 @@ final class Commit {
                         Rows.child(Paths.name(f.last()), requireNonNull(f.now())),
                         f.number(),
                         f.is(),
-                        time(f.settled(batch.at())))),
+                        time(f.named(batch.at())))),
             now));
     assign(
         work.rows(
@@ -147,8 +160,9 @@ final class Commit {
         f.last(),
         Paths.name(f.last()),
         Rows.text(a != null ? a.kind() : e != null ? e.kind() : null),
-        time(f.settled(batch.at())),
-        f.seq(batch.seq()),
+        time(f.sinceBefore(endSeq(f), batch.at())),
+        time(cameToItsEnd(f)),
+        endSeq(f),
         a != null ? a.key().volume() : e != null ? e.volume() : null,
         a != null ? (Long) a.key().inode() : e != null ? e.inode() : null,
         a != null ? a.key().generation() : e != null ? e.generation() : null,
@@ -159,7 +173,7 @@ final class Commit {
     Map<String, List<@Nullable Object>> byParent = new LinkedHashMap<>();
     for (Fate f : fates) {
       String is = f.is();
-      if (f.isThere() && is != null && f.leavesItsPlace() && !is.equals("/")) {
+      if (f.isThere() && is != null && f.comesToItsPlace() && !is.equals("/")) {
         byParent.computeIfAbsent(Paths.parent(is), _ -> new ArrayList<>()).add(f.node());
       }
     }

@@ -8,6 +8,7 @@ import dev.fsgraph.model.EventType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A subject of a batch while it is being committed: what is to be done with it, and its node once
@@ -18,7 +19,8 @@ final class Fate {
   private final Subject subject;
   private final List<Event> told = new ArrayList<>();
   private @Nullable String node;
-  private @Nullable Object since;
+  private @Nullable Instant since;
+  private @Nullable Instant from;
 
   Fate(int number, Subject subject) {
     this.number = number;
@@ -29,10 +31,14 @@ final class Fate {
     told.add(event);
   }
 
-  /// Found in the graph at its path before the batch, known there since `since`.
-  void found(String node, Object since) {
+  /// Found in the graph at its path before the batch.
+  ///
+  /// @param since when it came into its directory
+  /// @param from when it came to its path; later if a directory above was moved since
+  void found(String node, Instant since, Instant from) {
     this.node = node;
     this.since = since;
+    this.from = from;
   }
 
   void created(String node) {
@@ -75,31 +81,55 @@ final class Fate {
     return subject.is() == null;
   }
 
+  /// True if it has to be hung into the directory of its path.
+  boolean comesToItsPlace() {
+    return subject.moved() || (subject.was() == null && !isGone());
+  }
+
+  /// Also true if it comes back to the same path: the directory there may be another one.
   boolean leavesItsPlace() {
     return subject.moved() || isGone();
   }
 
-  /// The event that ended it, else the last one about it.
-  long seq(long otherwise) {
+  /// The sequence number of the last event about it; 0 without any.
+  long lastSeq() {
+    return told.isEmpty() ? 0 : told.getLast().seq();
+  }
+
+  /// Of the event that told its end; null if only that of a directory above was told.
+  @Nullable Long deletedSeq() {
     return told.stream()
         .filter(e -> e.type() == EventType.DELETED || e.type() == EventType.UNLINKED)
         .reduce((_, last) -> last)
-        .or(() -> told.stream().reduce((_, last) -> last))
         .map(Event::seq)
-        .orElse(otherwise);
+        .orElse(null);
   }
 
-  /// Since when it is where it was last: its last move, or where there was none its creation.
-  Instant settled(Instant otherwise) {
+  /// When it got its last name: its last move, or where there was none its creation.
+  Instant named(Instant otherwise) {
     return hops().isEmpty() ? appeared(otherwise) : hops().getLast().at();
   }
 
-  /// Since when its first hop's place knew it: as the graph says, else its creation.
-  @Nullable Object appearedOrSince(Instant otherwise) {
-    return since != null ? since : Rows.time(appeared(otherwise));
+  /// When it came into the directory that it left with event `seq`.
+  Instant sinceBefore(long seq, Instant otherwise) {
+    return lastHopBefore(seq).orElseGet(() -> appeared(otherwise));
+  }
+
+  /// When it came to the path that it left with event `seq`, as far as its own moves and the graph
+  /// tell.
+  Instant fromBefore(long seq, Instant otherwise) {
+    return lastHopBefore(seq).orElseGet(() -> from != null ? from : created(otherwise));
+  }
+
+  private Optional<Instant> lastHopBefore(long seq) {
+    return hops().stream().filter(hop -> hop.seq() < seq).reduce((_, last) -> last).map(Hop::at);
   }
 
   private Instant appeared(Instant otherwise) {
+    return since != null ? since : created(otherwise);
+  }
+
+  private Instant created(Instant otherwise) {
     return told.stream()
         .filter(e -> e.type() == EventType.CREATED || e.type() == EventType.LINKED)
         .findFirst()

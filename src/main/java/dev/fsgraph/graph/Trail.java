@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 
 /// The trails of a batch's moves: a `Gone` for each place left, each leading to the next.
-record Trail(Work work, Instant at, List<Fate> fates) {
+record Trail(Work work, Instant at, Timeline timeline, List<Fate> fates) {
 
   private record Stop(int subject, int number) {}
 
@@ -42,11 +42,10 @@ record Trail(Work work, Instant at, List<Fate> fates) {
   private Map<Stop, String> createStops(List<Fate> moved) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (Fate f : moved) {
-      Object from = f.appearedOrSince(at);
       for (int i = 0; i < f.hops().size(); i++) {
         Hop hop = f.hops().get(i);
-        rows.add(stop(f, i, hop, from));
-        from = time(hop.at());
+        Instant from = timeline.settled(hop.from(), hop.seq(), f.fromBefore(hop.seq(), at));
+        rows.add(stop(f, i, hop, f.sinceBefore(hop.seq(), at), from));
       }
     }
     Map<Stop, String> nodes = new HashMap<>();
@@ -57,14 +56,16 @@ record Trail(Work work, Instant at, List<Fate> fates) {
     return nodes;
   }
 
-  private static List<@Nullable Object> stop(Fate f, int number, Hop hop, @Nullable Object from) {
+  private static List<@Nullable Object> stop(
+      Fate f, int number, Hop hop, Instant since, Instant from) {
     return row(
         f.number(),
         f.node(),
         number,
         hop.from(),
         Paths.name(hop.from()),
-        from,
+        time(since),
+        time(from),
         time(hop.at()),
         hop.seq());
   }

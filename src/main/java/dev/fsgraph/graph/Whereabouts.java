@@ -78,36 +78,60 @@ final class Whereabouts {
   /// Follows what was at `start` from the first move of a directory above it to its own node; null
   /// if nothing was there.
   private @Nullable Sighting follow(String start, Record first) {
+    Instant seen = Rows.known(first.get("at"));
     List<Stop> carried = new ArrayList<>();
     String path = start;
     Record departure = first;
     while (carried.size() < MOST_DEPARTURES) {
       carried.add(stop(path, null, departure));
       path = departure.get("to").asString() + path.substring(left(departure).length());
-      Instant at = Rows.known(departure.get("at"));
-      List<Record> next =
-          neo4j.read(
-              Statement.FIND_NEXT_DEPARTURE,
-              with(
-                  "path",
-                  path,
-                  "directories",
-                  directoriesAbove(path),
-                  "seq",
-                  departure.get("seq").asLong(),
-                  "at",
-                  time(at)));
+      List<Record> next = nextDeparture(path, departure);
       if (next.isEmpty()) {
-        List<Record> settled =
-            neo4j.read(Statement.FIND_SETTLED, with("path", path, "at", time(at)));
+        List<Record> settled = settled(path, seen, departure.get("to").asString(), carried);
         return settled.isEmpty() ? null : sighting(first, settled.getFirst(), carried);
       }
       departure = next.getFirst();
       if (left(departure).equals(path)) {
-        return sighting(first, departure, carried);
+        boolean cameLater = Rows.known(departure.get("since")).isAfter(seen);
+        return cameLater ? null : sighting(first, departure, carried);
+      }
+      if (departure.get("to").isNull()) {
+        return null; // a directory above was deleted, and nothing was at the path then
       }
     }
     return null;
+  }
+
+  private List<Record> nextDeparture(String path, Record last) {
+    return neo4j.read(
+        Statement.FIND_NEXT_DEPARTURE,
+        with(
+            "path",
+            path,
+            "directories",
+            directoriesAbove(path),
+            "seq",
+            last.get("seq").asLong(),
+            "at",
+            last.get("at"),
+            "to",
+            last.get("to"),
+            "next",
+            last.get("next")));
+  }
+
+  private List<Record> settled(String path, Instant seen, String top, List<Stop> carried) {
+    return neo4j.read(
+        Statement.FIND_SETTLED,
+        with(
+            "path",
+            path,
+            "first",
+            time(seen),
+            "top",
+            top,
+            "moves",
+            carried.stream().map(stop -> time(stop.until())).toList()));
   }
 
   private static Sighting sighting(Record first, Record found, List<Stop> carried) {

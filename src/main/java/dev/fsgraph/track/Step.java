@@ -56,6 +56,7 @@ final class Step {
     notices.forEach(replay::accept);
     Set<Place> places = new LinkedHashSet<>(replay.places());
     places.addAll(doubtful);
+    doubtful.forEach(place -> replay.changedDirectories().add(place.directory()));
     memory.load(places);
     places.forEach(this::look);
     lookAtOtherNames();

@@ -1,0 +1,120 @@
+package dev.fsgraph.graph;
+
+import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Event;
+import dev.fsgraph.model.EventType;
+import dev.fsgraph.model.FileKey;
+import dev.fsgraph.model.Found;
+import dev.fsgraph.model.Kind;
+import dev.fsgraph.model.MoveMethod;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Values for tests that say only what matters.
+final class Samples {
+
+  static final String VOLUME = "1c9c5a6e-5d8c-4f0d-9c6e-0a4b8f3a2c11";
+  static final Instant START = Instant.parse("2026-01-02T03:04:05.678901234Z");
+
+  private Samples() {}
+
+  static Instant at(long second) {
+    return START.plusSeconds(second);
+  }
+
+  static FileKey key(long inode) {
+    return new FileKey(VOLUME, inode, "01:%016x".formatted(inode * 0x9E3779B97F4A7C15L));
+  }
+
+  static Attributes directory(long inode) {
+    return attributes(Kind.DIRECTORY, inode, 4096);
+  }
+
+  static Attributes file(long inode, long size) {
+    return attributes(Kind.FILE, inode, size);
+  }
+
+  static Attributes file(long inode) {
+    return file(inode, 100);
+  }
+
+  static Attributes link(long inode, String target) {
+    Attributes a = attributes(Kind.SYMLINK, inode, target.length());
+    return new Attributes(
+        a.key(),
+        a.kind(),
+        a.size(),
+        a.mode(),
+        a.uid(),
+        a.gid(),
+        1,
+        a.birth(),
+        a.modified(),
+        a.changed(),
+        a.accessed(),
+        target);
+  }
+
+  static Attributes attributes(Kind kind, long inode, long size) {
+    int mode =
+        switch (kind) {
+          case DIRECTORY -> 0x41ed;
+          case FILE -> 0x81a4;
+          case SYMLINK -> 0xa1ff;
+          case SPECIAL -> 0x11a4;
+        };
+    return new Attributes(
+        key(inode),
+        kind,
+        size,
+        mode,
+        1000,
+        100,
+        1,
+        START,
+        START,
+        START,
+        START,
+        kind == Kind.SYMLINK ? "target" : null);
+  }
+
+  static Attributes withLinks(Attributes a, int nlink) {
+    return new Attributes(
+        a.key(),
+        a.kind(),
+        a.size(),
+        a.mode(),
+        a.uid(),
+        a.gid(),
+        nlink,
+        a.birth(),
+        a.modified(),
+        a.changed(),
+        a.accessed(),
+        a.target());
+  }
+
+  static Found found(String name, Attributes attributes) {
+    return new Found(name, attributes);
+  }
+
+  static Event event(
+      long seq, EventType type, String path, @Nullable String toPath, Attributes about) {
+    return new Event(
+        seq,
+        type,
+        at(seq),
+        path,
+        toPath,
+        about.kind(),
+        about.key().volume(),
+        about.key().inode(),
+        about.key().generation(),
+        about.size(),
+        "fanotify",
+        0,
+        type == EventType.MOVED ? MoveMethod.RENAME : null,
+        type == EventType.MOVED ? 1.0 : null,
+        null);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.fsgraph.graph;
+
+import static dev.fsgraph.graph.Samples.START;
+import static dev.fsgraph.graph.Samples.directory;
+import static dev.fsgraph.graph.Samples.found;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.fsgraph.testing.TestNeo4j;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.summary.Plan;
+
+class StatementIT {
+
+  /// Such that each gives rows in the tree made below.
+  private static final Map<String, Object> EXAMPLES = Map.of("path", "/w", "limit", 5, "days", 1);
+
+  @BeforeEach
+  void aTreeInWhichSomethingWasMovedAndDeleted() {
+    TestNeo4j.clear();
+    Neo4jGraph graph = Neo4jGraph.open(TestNeo4j.driver(), "host");
+    graph.writeTree("/w", found("w", directory(1)), null, START).close();
+    Twin twin = new Twin(1);
+    for (int round = 0; round < 5; round++) {
+      graph.commit(twin.next(50));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "AWAIT_INDEXES")
+  void neverReadsAllNodes(Statement statement) {
+    Plan plan = explain(statement.text());
+
+    assertThat(operators(plan))
+        .noneMatch(operator -> operator.startsWith("AllNodesScan"))
+        .noneMatch(operator -> operator.startsWith("CartesianProduct"));
+    if (statement != Statement.LIST_WATCHES
+        && statement != Statement.READ_VERSION
+        && statement != Statement.SAVE_VERSION) { // of these there are few
+      assertThat(operators(plan)).noneMatch(operator -> operator.startsWith("NodeByLabelScan"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("explorations")
+  void whatPeoplePasteRuns(String name) {
+    String statement = CypherFiles.statement(name);
+    try (Session session = TestNeo4j.driver().session()) {
+      assertThatCode(
+              () -> session.run(statement, CypherFiles.parameters(statement, EXAMPLES)).list())
+          .doesNotThrowAnyException();
+    }
+  }
+
+  static List<String> explorations() {
+    return CypherFiles.names("explore");
+  }
+
+  private static Plan explain(String text) {
+    try (Session session = TestNeo4j.driver().session()) {
+      return session
+          .run("EXPLAIN " + text, CypherFiles.parameters(text, Map.of()))
+          .consume()
+          .plan();
+    }
+  }
+
+  private static Stream<String> operators(Plan plan) {
+    return Stream.concat(
+        Stream.of(plan.operatorType()),
+        plan.children().stream().flatMap(child -> operators((Plan) child)));
+  }
+}

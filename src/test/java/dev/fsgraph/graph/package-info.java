@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fsgraph.graph;
+
+import org.jspecify.annotations.NullMarked;

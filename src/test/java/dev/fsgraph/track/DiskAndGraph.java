@@ -1,0 +1,174 @@
+package dev.fsgraph.track;
+
+import dev.fsgraph.testing.TestNeo4j;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.Value;
+
+/// What is on the disk by way of the JDK, and what is in the graph by way of Cypher: neither goes
+/// through the code under test.
+final class DiskAndGraph {
+
+  private DiskAndGraph() {}
+
+  /// A line for each entry at and below `root`, by path.
+  static Map<String, String> disk(Path root) throws IOException {
+    Map<String, String> lines = new TreeMap<>();
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes a)
+              throws IOException {
+            lines.put(directory.toString(), line(directory));
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes a) throws IOException {
+            lines.put(file.toString(), line(file));
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return lines;
+  }
+
+  private static String line(Path path) throws IOException {
+    Map<String, Object> a =
+        Files.readAttributes(
+            path,
+            "unix:ino,nlink,mode,uid,gid,size,lastModifiedTime,ctime",
+            LinkOption.NOFOLLOW_LINKS);
+    boolean link = Files.isSymbolicLink(path);
+    return line(
+        ((Number) a.get("ino")).longValue(),
+        ((Number) a.get("nlink")).longValue(),
+        ((Number) a.get("mode")).longValue(),
+        ((Number) a.get("uid")).longValue(),
+        ((Number) a.get("gid")).longValue(),
+        ((Number) a.get("size")).longValue(),
+        ((FileTime) a.get("lastModifiedTime")).toInstant(),
+        ((FileTime) a.get("ctime")).toInstant(),
+        link ? Files.readSymbolicLink(path).toString() : "");
+  }
+
+  /// The same of the graph. The `CONTAINS` edges have to say what the path says.
+  static Map<String, String> graph(Path root) {
+    Map<String, String> lines = new TreeMap<>();
+    for (Record r :
+        query(
+            """
+            MATCH (e:Entry {host: $host})
+            WHERE e.path = $root OR e.path STARTS WITH $root + '/'
+            RETURN e, [(parent)-[:CONTAINS]->(e) | parent.path + '/' + e.name] AS paths
+            """,
+            root)) {
+      Value e = r.get("e");
+      String path = e.get("path").asString();
+      String line =
+          line(
+              e.get("inode").asLong(),
+              e.get("nlink").asLong(),
+              e.get("mode").asLong(),
+              e.get("uid").asLong(),
+              e.get("gid").asLong(),
+              e.get("size").asLong(),
+              instant(e.get("modified")),
+              instant(e.get("changed")),
+              e.get("target").asString(""));
+      List<String> paths = r.get("paths").asList(Value::asString);
+      boolean hangsRight = path.equals(root.toString()) || paths.equals(List.of(path));
+      lines.put(path, hangsRight ? line : "hangs at " + paths);
+    }
+    return lines;
+  }
+
+  /// `from → to` of the moves that the log tells, in order; with `(seq)` where no `MOVED_TO` edge
+  /// of that number leads on from there.
+  static List<String> moves(long afterSeq) {
+    List<String> moves = new ArrayList<>();
+    try (Session session = TestNeo4j.driver().session()) {
+      session
+          .run(
+              """
+              MATCH (v:Event {host: $host, type: 'MOVED'}) WHERE v.seq > $after
+              OPTIONAL MATCH (:Gone {host: $host, path: v.path})-[m:MOVED_TO {seq: v.seq}]->()
+              RETURN v.path + ' → ' + v.toPath + CASE m WHEN IS NULL THEN ' (' + v.seq + ')' ELSE '' END AS move
+              ORDER BY v.seq
+              """,
+              Map.of("host", LiveTracker.HOST, "after", afterSeq))
+          .forEachRemaining(r -> moves.add(r.get("move").asString()));
+    }
+    return moves;
+  }
+
+  /// Details of all events of a type.
+  static List<String> events(String type) {
+    try (Session session = TestNeo4j.driver().session()) {
+      return session
+          .run(
+              "MATCH (v:Event {type: $type}) RETURN coalesce(v.detail, '') AS detail",
+              Map.of("type", type))
+          .list(r -> r.get("detail").asString());
+    }
+  }
+
+  /// `MOVED_TO` edges and `MOVED` events, and how many of their numbers differ; gaps in the log.
+  static Map<String, Long> totals() {
+    try (Session session = TestNeo4j.driver().session()) {
+      Record r =
+          session
+              .run(
+                  """
+                  OPTIONAL MATCH (:Gone)-[m:MOVED_TO]->()
+                  WITH count(m) AS edges, count(DISTINCT m.seq) AS numbers
+                  OPTIONAL MATCH (v:Event)
+                  WITH edges, numbers, count(v) AS events, max(v.seq) AS last,
+                    count(DISTINCT v.seq) AS distinctSeqs, sum(CASE v.type WHEN 'MOVED' THEN 1 ELSE 0 END) AS moved
+                  RETURN edges - moved AS edgesTooMany, edges - numbers AS edgesTwice,
+                    coalesce(last, 0) - events AS holes, events - distinctSeqs AS repeats
+                  """)
+              .single();
+      return r.asMap(Value::asLong);
+    }
+  }
+
+  private static List<Record> query(String cypher, Path root) {
+    try (Session session = TestNeo4j.driver().session()) {
+      return session.run(cypher, Map.of("host", LiveTracker.HOST, "root", root.toString())).list();
+    }
+  }
+
+  private static Instant instant(Value time) {
+    ZonedDateTime at = time.asZonedDateTime();
+    return at.toInstant();
+  }
+
+  private static String line(
+      long inode,
+      long nlink,
+      long mode,
+      long uid,
+      long gid,
+      long size,
+      Instant modified,
+      Instant changed,
+      String target) {
+    return "%d links %d mode %o %d:%d size %d %s %s %s"
+        .formatted(inode, nlink, mode, uid, gid, size, modified, changed, target);
+  }
+}

@@ -1,0 +1,229 @@
+package dev.fsgraph.track;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fsgraph.capture.ChangeSource;
+import dev.fsgraph.capture.FanotifySource;
+import dev.fsgraph.model.FileKey;
+import dev.fsgraph.testing.TestNeo4j;
+import dev.fsgraph.track.LiveTracker.With;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Random changes on the real kernel and a real Neo4j: then the whole graph equals the disk, and
+// the
+/// moves it tells are the renames that were made, none missing, none invented.
+///
+/// `-Doracle.seeds=30 -Doracle.first=100` makes more and other runs.
+class OracleIT {
+
+  private static final int ROUNDS = 6;
+  private static final int ACTIONS = 60;
+
+  @TempDir Path temporary;
+
+  private Path root;
+  private Path outside;
+  private Path home;
+
+  @BeforeEach
+  void emptyGraph() throws IOException {
+    TestNeo4j.clear();
+    Path real = temporary.toRealPath();
+    root = Files.createDirectory(real.resolve("in"));
+    outside = Files.createDirectory(real.resolve("out"));
+    home = Files.createDirectory(real.resolve("home"));
+  }
+
+  static LongStream seeds() {
+    long first = Long.getLong("oracle.first", System.nanoTime() & 0xffff);
+    return LongStream.range(first, first + Integer.getInteger("oracle.seeds", 3));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void withOneMarkOnTheFileSystem(long seed) throws Exception {
+    follow(seed, With.marksOnFileSystems(), List.of(root));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void withMarksOnDirectories(long seed) throws Exception {
+    follow(seed, With.marksOnDirectories(), List.of(root));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void withOverlappingWatches(long seed) throws Exception {
+    Path below = Files.createDirectory(root.resolve("kept"));
+    follow(seed, With.marksOnFileSystems(), List.of(below, root, root.getParent()));
+  }
+
+  private void follow(long seed, With with, List<Path> roots) throws Exception {
+    RandomUser user = new RandomUser(seed, root, outside);
+    for (int i = 0; i < ACTIONS; i++) {
+      user.act();
+    }
+    try (LiveTracker live = LiveTracker.start(home, with)) {
+      for (Path each : roots) {
+        live.watching(each);
+      }
+      live.sync();
+      assertSameState(seed, user);
+      for (int round = 0; round < ROUNDS; round++) {
+        long seq = live.tracker().status().seq();
+        user.renames.clear();
+        for (int i = 0; i < ACTIONS; i++) {
+          user.act();
+          // With marks on directories only, what happens in a new one before it is marked is not
+          // told; and now and then there is time to follow.
+          if (user.random().nextInt(10) == 0 || (with.directoryMarks() && user.broughtDirectory)) {
+            live.sync();
+          }
+        }
+        live.sync();
+        assertSameState(seed, user);
+        Set<String> told = new HashSet<>(DiskAndGraph.moves(seq));
+        if (roots.contains(root.getParent())) {
+          told.removeIf(move -> move.contains(outside + "/"));
+        }
+        assertThat(told)
+            .as(() -> "moves, seed " + seed + "\n" + String.join("\n", user.script))
+            .isEqualTo(new HashSet<>(user.renames));
+      }
+      assertThat(DiskAndGraph.totals()).allSatisfy((_, count) -> assertThat(count).isZero());
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void whatChangedWhileTheServiceWasDown(long seed) throws Exception {
+    RandomUser user = new RandomUser(seed, root, outside);
+    try (LiveTracker live = LiveTracker.start(home, With.marksOnFileSystems())) {
+      live.watching(root);
+      act(user, ACTIONS);
+      live.sync();
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      act(user, ACTIONS / 3);
+      try (LiveTracker live = LiveTracker.start(home, With.marksOnFileSystems())) {
+        act(user, ACTIONS / 3); // while it compares
+        live.awaitLive();
+        live.sync();
+        assertSameState(seed, user);
+      }
+    }
+    assertThat(DiskAndGraph.totals()).allSatisfy((_, count) -> assertThat(count).isZero());
+  }
+
+  @Test
+  void anOverflowIsToldAndMadeGood() throws Exception {
+    Semaphore reading = new Semaphore(1);
+    With with =
+        new With(
+            false, FanotifySource.Use.ALL_BUT_UNLIMITED_QUEUE, source -> new Held(source, reading));
+    RandomUser user = new RandomUser(1, root, outside);
+    try (LiveTracker live = LiveTracker.start(home, with).watching(root)) {
+      act(user, ACTIONS);
+      live.sync();
+      reading.acquire();
+      for (int i = 0; i < 20_000; i++) {
+        Files.createFile(root.resolve("file-" + i));
+      }
+      act(user, ACTIONS);
+      reading.release();
+      LiveTracker.await(
+          () -> live.tracker().status().overflows() > 0, () -> "" + live.tracker().status());
+      live.awaitLive();
+      live.sync();
+      assertSameState(1, user);
+      assertThat(live.tracker().status().rescans()).isPositive();
+    }
+    assertThat(DiskAndGraph.events("GAP")).isNotEmpty();
+    assertThat(DiskAndGraph.totals()).allSatisfy((_, count) -> assertThat(count).isZero());
+  }
+
+  private static void act(RandomUser user, int times) throws IOException {
+    for (int i = 0; i < times; i++) {
+      user.act();
+    }
+  }
+
+  private void assertSameState(long seed, RandomUser user) throws IOException {
+    Map<String, String> disk = DiskAndGraph.disk(root);
+    assertThat(DiskAndGraph.graph(root))
+        .as(() -> "seed " + seed + "\n" + String.join("\n", user.script))
+        .containsExactlyInAnyOrderEntriesOf(disk);
+  }
+
+  /// A source that is not read while somebody else has the permit.
+  private record Held(ChangeSource source, Semaphore permit) implements ChangeSource {
+    @Override
+    public Drained read(Duration timeout) throws IOException {
+      permit.acquireUninterruptibly();
+      try {
+        return source.read(Duration.ofMillis(10));
+      } finally {
+        permit.release();
+      }
+    }
+
+    @Override
+    public String name() {
+      return source.name();
+    }
+
+    @Override
+    public boolean marksFileSystems() {
+      return source.marksFileSystems();
+    }
+
+    @Override
+    public void markFileSystem(String volume, int descriptor) throws IOException {
+      source.markFileSystem(volume, descriptor);
+    }
+
+    @Override
+    public void unmarkFileSystem(String volume, int descriptor) throws IOException {
+      source.unmarkFileSystem(volume, descriptor);
+    }
+
+    @Override
+    public void markDirectory(FileKey directory, int descriptor) throws IOException {
+      source.markDirectory(directory, descriptor);
+    }
+
+    @Override
+    public void unmarkDirectory(FileKey directory, int descriptor) throws IOException {
+      source.unmarkDirectory(directory, descriptor);
+    }
+
+    @Override
+    public void barrier(long number) throws IOException {
+      source.barrier(number);
+    }
+
+    @Override
+    public int marks() {
+      return source.marks();
+    }
+
+    @Override
+    public void close() throws IOException {
+      source.close();
+    }
+  }
+}
