@@ -37,10 +37,6 @@ public final class FanotifySource implements ChangeSource {
     NONE
   }
 
-  /// After a read of this many the next one waits, so that the kernel merges what comes meanwhile:
-  /// that makes the reader seven times cheaper.
-  private static final int MANY = 300;
-
   private static final long PAUSE_MILLIS = 5;
 
   private static final long TRIAL = -1;
@@ -61,8 +57,8 @@ public final class FanotifySource implements ChangeSource {
   /// Closing writes, using reads: the group's descriptor must not become another file's in use.
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
+  private final Pace pace = new Pace();
   private volatile boolean closed;
-  private boolean busy;
 
   private FanotifySource(
       FanotifyGroup group,
@@ -226,10 +222,10 @@ public final class FanotifySource implements ChangeSource {
     try {
       requireOpen();
       if (!group.awaitEvents(timeout.toMillis())) {
-        busy = false;
+        pace.rested();
         return new Drained(List.of(), !closed);
       }
-      if (busy) {
+      if (pace.isBusy()) {
         group.pause(PAUSE_MILLIS);
       }
       return drain();
@@ -246,7 +242,7 @@ public final class FanotifySource implements ChangeSource {
       emptied = !events.hasRemaining();
       decoder.decode(events, Instant.now(), notices);
     }
-    busy = notices.size() >= MANY;
+    pace.took(notices.size(), System.nanoTime());
     return new Drained(ours(notices), emptied);
   }
 
