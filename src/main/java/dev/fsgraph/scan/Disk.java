@@ -28,7 +28,9 @@ public interface Disk extends AutoCloseable {
 
   /// What is in a directory.
   sealed interface Listing {
-    record Entries(List<Found> entries) implements Listing {}
+    /// @param itself the directory's own attributes behind the gate: what changes later is told by
+    ///     the mark that was set there
+    record Entries(List<Found> entries, Attributes itself) implements Listing {}
 
     /// It is there but cannot be read: a fact, not a failure.
     record Unreadable(String reason) implements Listing {}

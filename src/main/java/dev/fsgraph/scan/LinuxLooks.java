@@ -67,21 +67,23 @@ final class LinuxLooks implements Disk.Looks {
           : new Listing.Vanished(reason(e));
     }
     try {
-      return list(directory.key(), descriptor, gate);
+      return list(directory, descriptor, gate);
     } finally {
       Descriptors.close(descriptor);
     }
   }
 
-  private Listing list(FileKey directory, int descriptor, Gate gate) {
+  private Listing list(Directory directory, int descriptor, Gate gate) {
+    FileKey key = directory.key();
     try {
-      reach.hold(directory, descriptor);
-      gate.entering(directory, descriptor);
+      reach.hold(key, descriptor);
+      gate.entering(key, descriptor);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     try {
-      return new Listing.Entries(reader.read(descriptor, reach.holdingWithin(directory)));
+      Attributes itself = probe.of(descriptor, directory.path());
+      return new Listing.Entries(reader.read(descriptor, reach.holdingWithin(key)), itself);
     } catch (ErrnoException e) {
       return e.errno() == Errno.ENOENT
           ? new Listing.Vanished(reason(e))

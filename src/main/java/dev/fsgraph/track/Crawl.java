@@ -1,5 +1,6 @@
 package dev.fsgraph.track;
 
+import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Paths;
@@ -8,6 +9,7 @@ import dev.fsgraph.scan.Disk.Listing;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,6 +19,8 @@ final class Crawl {
 
   private final Ground ground;
   private final Set<Handle> met = ConcurrentHashMap.newKeySet();
+  private final Map<Handle, Attributes> shown = new ConcurrentHashMap<>();
+  private final Set<Handle> changed = ConcurrentHashMap.newKeySet();
 
   Crawl(Ground ground) {
     this.ground = ground;
@@ -36,9 +40,10 @@ final class Crawl {
   }
 
   /// @throws InterruptedException if the service stops meanwhile
-  void from(Disk.Directory root, Visitor visitor) throws InterruptedException {
-    met.add(root.key().handle());
-    List<Disk.Directory> level = List.of(root);
+  void from(Disk.Root root, Visitor visitor) throws InterruptedException {
+    met.add(root.attributes().key().handle());
+    shown.put(root.attributes().key().handle(), root.attributes());
+    List<Disk.Directory> level = List.of(new Disk.Directory(root.attributes().key(), root.path()));
     while (!level.isEmpty()) {
       List<Disk.Directory> next = Collections.synchronizedList(new ArrayList<>());
       ground
@@ -55,17 +60,32 @@ final class Crawl {
     }
   }
 
+  /// Directories that changed after their parent was read and before they were marked: nothing else
+  /// tells of it.
+  Set<Handle> changedMeanwhile() {
+    return changed;
+  }
+
+  private void compare(Attributes directory) {
+    Attributes before = shown.remove(directory.key().handle());
+    if (before == null || directory.differsFrom(before)) {
+      changed.add(directory.key().handle());
+    }
+  }
+
   private void visit(
       Disk.Directory directory, Listing listing, Visitor visitor, List<Disk.Directory> next) {
     if (ground.isStopping()) {
       return;
     }
     switch (listing) {
-      case Listing.Entries(List<Found> found) -> {
+      case Listing.Entries(List<Found> found, Attributes itself) -> {
+        compare(itself);
         List<Found> tracked = new ArrayList<>(found);
         tracked.removeIf(f -> ground.isExcluded(f.attributes().key().handle()));
         for (Found into : visitor.entries(directory, tracked)) {
           if (met.add(into.attributes().key().handle())) {
+            shown.put(into.attributes().key().handle(), into.attributes());
             next.add(
                 new Disk.Directory(
                     into.attributes().key(), Paths.child(directory.path(), into.name())));

@@ -46,7 +46,8 @@ final class FirstScan implements Crawl.Visitor {
 
   /// @param entries in the graph because of this scan
   /// @param doubtful places to look at again: something moved while it was being read
-  record Result(long entries, long unreadable, Set<Place> doubtful) {}
+  /// @param changed directories to look at again
+  record Result(long entries, long unreadable, Set<Place> doubtful, Set<Handle> changed) {}
 
   static Result of(Ground ground, Disk.Root root, Consumer<Progress> progress)
       throws InterruptedException {
@@ -57,13 +58,15 @@ final class FirstScan implements Crawl.Visitor {
     ground.tree().put(handle, Node.root(attributes.key().inode(), root.path()));
     TreeWriter writer = ground.graph().writeTree(root.path(), entry, null, started);
     FirstScan scan = new FirstScan(ground, started, progress, writer);
+    Crawl crawl = new Crawl(ground);
     try (writer) {
-      new Crawl(ground).from(new Disk.Directory(attributes.key(), root.path()), scan);
+      crawl.from(root, scan);
     }
     scan.held.forEach((path, parent) -> ground.graph().attach(parent, path));
     ground.tellUnreadable();
     scan.report(ground.now());
-    return new Result(writer.written(), scan.unlisted.get(), scan.doubtful);
+    return new Result(
+        writer.written(), scan.unlisted.get(), scan.doubtful, crawl.changedMeanwhile());
   }
 
   @Override

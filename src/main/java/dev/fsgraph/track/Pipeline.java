@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +47,7 @@ final class Pipeline {
   private final AtomicLong applied = new AtomicLong();
   private final Stale stale;
   private Set<Place> doubtful = new LinkedHashSet<>();
+  private final Set<Handle> changed = new HashSet<>();
   private long barrierSeen;
   private @Nullable Instant barrierHeldSince;
 
@@ -82,7 +84,7 @@ final class Pipeline {
   /// Takes nothing out for good before it is committed: after an exception the same step can be
   /// made again.
   Met step(Duration timeout) throws InterruptedException, IOException {
-    Duration patience = doubtful.isEmpty() ? timeout : Duration.ofMillis(5);
+    Duration patience = doubtful.isEmpty() && changed.isEmpty() ? timeout : Duration.ofMillis(5);
     List<Notice> notices = inbox.take(MOST, patience);
     int overflow = firstOverflow(notices);
     if (overflow >= 0) {
@@ -90,7 +92,7 @@ final class Pipeline {
       notices = notices.subList(0, overflow);
     }
     List<Notice> news = stale.sift(notices, doubtful);
-    if (!news.isEmpty() || !doubtful.isEmpty()) {
+    if (!news.isEmpty() || !doubtful.isEmpty() || !changed.isEmpty()) {
       apply(news);
     }
     pass();
@@ -100,14 +102,17 @@ final class Pipeline {
     return notices.isEmpty() ? Met.NOTHING : Met.CHANGES;
   }
 
-  /// Looks at these places in the next step, whatever the kernel says about them.
-  void doubt(Set<Place> places) {
+  /// Looks at these places, and at these directories themselves, in the next step, whatever the
+  /// kernel says about them.
+  void doubt(Set<Place> places, Set<Handle> directories) {
     doubtful.addAll(places);
+    changed.addAll(directories);
   }
 
   /// Forgets where to look again: a rescan will look everywhere.
   void forget() {
     doubtful.clear();
+    changed.clear();
   }
 
   /// The tree at `root` has just been listed: what was told of it until now is old.
@@ -183,7 +188,7 @@ final class Pipeline {
       throws InterruptedException, IOException {
     try (Disk.Looks looks = ground.disk().looks()) {
       Step step = new Step(ground, memory, looks);
-      step.replay(notices, doubtful);
+      step.replay(notices, doubtful, changed);
       Set<Place> open = step.diverging();
       if (!open.isEmpty()) {
         List<Notice> more = untilBarrier();
@@ -201,6 +206,7 @@ final class Pipeline {
       Outcome outcome = step.outcome(ground.now());
       commit(outcome, step.refreshed(outcome), step.draft(), source.name());
       doubtful = new LinkedHashSet<>(open);
+      changed.clear();
       if (!step.listed().isEmpty()) {
         long number = barriers.next();
         stale.listed(step.listed(), number);
@@ -225,7 +231,8 @@ final class Pipeline {
     if (barrierHeldSince == null) {
       barrierHeldSince = now;
     }
-    if (doubtful.isEmpty() || barrierHeldSince.plus(PATIENCE).isBefore(now)) {
+    boolean settled = doubtful.isEmpty() && changed.isEmpty();
+    if (settled || barrierHeldSince.plus(PATIENCE).isBefore(now)) {
       barriers.passed(barrierSeen, seq.get());
       barrierSeen = 0;
       barrierHeldSince = null;

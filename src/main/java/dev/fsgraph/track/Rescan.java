@@ -48,16 +48,17 @@ final class Rescan implements Crawl.Visitor {
     this.memory = new Memory(ground.graph(), ground.tree());
   }
 
-  record Result(Outcome outcome, Draft draft) {}
+  /// @param changed directories to look at again
+  record Result(Outcome outcome, Draft draft, Set<Handle> changed) {}
 
   /// The differences at and below `root`, whose directories the tree holds as the graph has them.
   static Result of(Ground ground, Disk.Root root) throws InterruptedException {
     Rescan rescan = new Rescan(ground);
     rescan.recall(root.path());
-    FileKey key = root.attributes().key();
-    new Crawl(ground).from(new Disk.Directory(key, root.path()), rescan);
+    Crawl crawl = new Crawl(ground);
+    crawl.from(root, rescan);
     rescan.addWhatWasNotMet();
-    return rescan.conclude();
+    return rescan.conclude(crawl.changedMeanwhile());
   }
 
   /// Fills the tree with the directories that the graph has at and below `root`.
@@ -172,11 +173,11 @@ final class Rescan implements Crawl.Visitor {
     return false;
   }
 
-  private Result conclude() {
+  private Result conclude(Set<Handle> changed) {
     Replay replay = new Replay(draft, memory::at, ground);
     addOldPlacesElsewhere(replay);
     replay.conclude(sightings, ground.now());
-    return new Result(replay.outcome(ground.now(), true), draft);
+    return new Result(replay.outcome(ground.now(), true), draft, changed);
   }
 
   /// What turned up here may be known below another watch's root: looks whether it is there still.

@@ -51,7 +51,10 @@ final class Step {
   }
 
   /// Replays `notices` and looks at every place they name, and at `doubtful` ones.
-  void replay(List<Notice> notices, Collection<Place> doubtful) {
+  ///
+  /// @param changed directories whose own attributes have to be looked at
+  void replay(List<Notice> notices, Collection<Place> doubtful, Set<Handle> changed) {
+    replay.changedDirectories().addAll(changed);
     memory.load(placesOf(notices));
     notices.forEach(replay::accept);
     Set<Place> places = new LinkedHashSet<>(replay.places());
@@ -221,24 +224,21 @@ final class Step {
     listed.add(key.handle());
     Map<Place, Attributes> entries = new LinkedHashMap<>();
     switch (looks.list(new Disk.Directory(key, directory.path()), ground.marking())) {
-      case Listing.Entries(List<Found> found) ->
-          found.forEach(f -> entries.put(new Place(key.handle(), f.name()), f.attributes()));
+      case Listing.Entries(List<Found> found, Attributes itself) -> {
+        found.forEach(f -> entries.put(new Place(key.handle(), f.name()), f.attributes()));
+        seeAgain(itself);
+      }
       case Listing.Unreadable(String reason) -> ground.unreadable(directory.path(), reason);
       case Listing.Vanished _ -> {}
     }
-    lookAgain(key.handle());
     return entries;
   }
 
-  /// What was made in a directory before it was listed has changed its size and times.
-  private void lookAgain(Handle directory) {
-    Directories.Node node = draft.node(directory);
-    String path = draft.path(directory);
-    if (node != null
-        && node.parent() != null
-        && path != null
-        && looks.look(reach(directory, path)) instanceof Sight.Present(Attributes now)) {
-      replay.confirm(new Place(node.parent(), node.name()), now);
+  /// What was made in a directory before it was marked has changed its size and times.
+  private void seeAgain(Attributes directory) {
+    Directories.Node node = draft.node(directory.key().handle());
+    if (node != null && node.parent() != null) {
+      replay.confirm(new Place(node.parent(), node.name()), directory);
     }
   }
 

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -169,7 +170,7 @@ final class Surveyor {
           spec.root(),
           "scan",
           result.entries() + " entries, " + result.unreadable() + " directories unreadable");
-      pipeline.doubt(result.doubtful());
+      pipeline.doubt(result.doubtful(), result.changed());
       pipeline.treeListed(spec.root());
     } else if (!known.equals(root.path())) {
       watches.update(
@@ -191,6 +192,7 @@ final class Surveyor {
     Subject itself =
         new Subject(spec.root(), spec.root(), false, spec.root(), root.attributes(), List.of());
     pipeline.commit(result.outcome(), List.of(itself), result.draft(), "rescan");
+    pipeline.doubt(Set.of(), result.changed());
     pipeline.treeListed(spec.root());
   }
 

@@ -54,7 +54,7 @@ final class UnprivilegedRun {
   private void markAll(Disk.Directory directory) {
     try (Disk.Looks looks = disk.looks()) {
       switch (looks.list(directory, source::markDirectory)) {
-        case Disk.Listing.Entries(var entries) -> {
+        case Disk.Listing.Entries(var entries, var _) -> {
           for (Found found : entries) {
             Attributes attributes = found.attributes();
             if (attributes.isDirectory()) {

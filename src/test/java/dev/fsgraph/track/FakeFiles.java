@@ -294,6 +294,7 @@ final class FakeFiles implements Disk, ChangeSource {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+    Attributes itself = node.attributes();
     List<Found> found = new ArrayList<>();
     for (Map.Entry<String, Node> entry : Map.copyOf(node.entries).entrySet()) {
       meanwhile.run();
@@ -302,7 +303,7 @@ final class FakeFiles implements Disk, ChangeSource {
         found.add(new Found(entry.getKey(), now.attributes()));
       }
     }
-    return new Listing.Entries(found);
+    return new Listing.Entries(found, itself);
   }
 
   @Override
