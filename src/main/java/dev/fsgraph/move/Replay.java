@@ -286,11 +286,11 @@ public final class Replay {
       return known;
     }
     Actor occupant = cast.occupant(from);
-    if (occupant != null) {
-      vanish(occupant, notice);
-    }
     Actor stranger = appear(notice.object(), notice.directory(), from, notice.at(), notice.pid());
     stranger.unlisted = notice.directory();
+    if (occupant != null) {
+      cast.move(occupant, from, occupant.lastPath); // it came there when the stranger had left
+    }
     return stranger;
   }
 

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,9 @@ final class Step {
   private final Looks looks;
   private final Map<Place, @Nullable Attributes> diverging = new LinkedHashMap<>();
   private final Set<Handle> listed = new HashSet<>();
+  /// Places whose directory is gone, as far as is known: it may turn up yet.
+  private final Set<Place> hanging = new LinkedHashSet<>();
+
   private final Set<Place> unreachable = new HashSet<>();
 
   Step(Ground ground, Memory memory, Looks looks) {
@@ -107,6 +111,9 @@ final class Step {
     diverging.clear();
     unreachable.clear();
     list();
+    List<Place> again = List.copyOf(hanging);
+    hanging.clear();
+    again.stream().filter(place -> draft.path(place) != null).forEach(this::look);
     if (!diverging.isEmpty()) {
       conclude(at);
     }
@@ -143,16 +150,29 @@ final class Step {
     return refreshed;
   }
 
-  private void look(Place place) {
+  /// Looks, and remembers if the place shows other than the notices led to.
+  ///
+  /// @return who is there
+  private Optional<FileKey> look(Place place) {
     String directory = draft.path(place.directory());
     if (directory == null) {
-      return;
+      hanging.add(place);
+      return Optional.empty();
     }
-    switch (looks.look(reach(place.directory(), directory), place.name())) {
-      case Sight.Present(Attributes shown) -> compare(place, shown);
-      case Sight.Absent _ -> compare(place, null);
-      case Sight.Unreachable _ -> doubt(place);
-    }
+    return switch (looks.look(reach(place.directory(), directory), place.name())) {
+      case Sight.Present(Attributes shown) -> {
+        compare(place, shown);
+        yield Optional.of(shown.key());
+      }
+      case Sight.Absent _ -> {
+        compare(place, null);
+        yield Optional.empty();
+      }
+      case Sight.Unreachable _ -> {
+        doubt(place);
+        yield Optional.empty();
+      }
+    };
   }
 
   private void compare(Place place, @Nullable Attributes shown) {
@@ -189,8 +209,7 @@ final class Step {
         continue;
       }
       memory.put(place, other.getValue());
-      look(place);
-      if (!diverging.containsKey(place)) {
+      if (look(place).filter(other.getValue().key()::equals).isPresent()) {
         replay.linkedElsewhere(other.getValue().key().handle());
       }
     }
@@ -283,8 +302,7 @@ final class Step {
         continue;
       }
       memory.put(place, old.getValue());
-      look(place);
-      if (!diverging.containsKey(place)) {
+      if (look(place).filter(old.getValue().key()::equals).isPresent()) {
         replay.linkedElsewhere(old.getValue().key().handle());
         stillThere(old.getValue());
       }
