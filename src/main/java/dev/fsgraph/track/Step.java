@@ -205,7 +205,7 @@ final class Step {
     }
     for (Map.Entry<Place, Known> other : ground.places(ground.graph().of(linked)).entrySet()) {
       Place place = other.getKey();
-      if (replay.places().contains(place) || draft.path(place) == null) {
+      if (replay.places().contains(place)) {
         continue;
       }
       memory.put(place, other.getValue());

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NullUnmarked
 class RandomChangesTest {
 
-  private static final int SEEDS = 4000;
+  private static final int SEEDS = 400;
   static World last;
   private static final String ROOT = "/in";
 
