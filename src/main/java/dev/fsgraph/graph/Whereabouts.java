@@ -145,23 +145,29 @@ final class Whereabouts {
   private static Trail trail(List<Record> records, Sighting sighting) {
     List<Stop> stops = new ArrayList<>();
     for (Record r : records) {
-      Node stop = r.get("stop").asNode();
-      Instant since = Rows.instant(stop.get(stop.hasLabel("Entry") ? "since" : "from"));
-      if (r.get("node").asString().equals(sighting.node) && !sighting.carried.isEmpty()) {
-        for (Stop carried : sighting.carried) {
-          stops.add(
-              new Stop(
-                  carried.path(), since, carried.until(), carried.method(), carried.confidence()));
-          since = carried.until();
-        }
-      }
-      stops.add(stop(stop.get("path").asString(), since, r.get("move"), stop));
+      boolean seen = r.get("node").asString().equals(sighting.node);
+      stops.addAll(stops(r, seen ? sighting.carried : List.of()));
     }
     Node last = records.getLast().get("stop").asNode();
-    boolean exists = last.hasLabel("Entry");
     boolean deleted = last.get("reason").asString("").equals("deleted");
     return new Trail(
-        stops, exists ? Rows.entry(last) : null, deleted ? Rows.known(last.get("until")) : null);
+        stops,
+        last.hasLabel("Entry") ? Rows.entry(last) : null,
+        deleted ? Rows.known(last.get("until")) : null);
+  }
+
+  /// The stop of one node, after those that it was carried away from.
+  private static List<Stop> stops(Record r, List<Stop> carried) {
+    Node node = r.get("stop").asNode();
+    boolean itsPathIsItsOwn = carried.isEmpty() && node.hasLabel("Gone");
+    Instant from = Rows.instant(node.get(itsPathIsItsOwn ? "from" : "since"));
+    List<Stop> stops = new ArrayList<>();
+    for (Stop stop : carried) {
+      stops.add(new Stop(stop.path(), from, stop.until(), stop.method(), stop.confidence()));
+      from = stop.until();
+    }
+    stops.add(stop(node.get("path").asString(), from, r.get("move"), node));
+    return stops;
   }
 
   private static Stop stop(String path, @Nullable Instant since, Value move, Node stop) {

@@ -1,0 +1,287 @@
+package dev.fsgraph.graph;
+
+import static dev.fsgraph.graph.Samples.START;
+import static dev.fsgraph.graph.Samples.at;
+import static dev.fsgraph.graph.Samples.directory;
+import static dev.fsgraph.graph.Samples.event;
+import static dev.fsgraph.graph.Samples.file;
+import static dev.fsgraph.graph.Samples.found;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fsgraph.graph.Batch.Hop;
+import dev.fsgraph.graph.Batch.Subject;
+import dev.fsgraph.graph.Batch.Told;
+import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Entry;
+import dev.fsgraph.model.EventType;
+import dev.fsgraph.model.MoveMethod;
+import dev.fsgraph.model.WatchSpec;
+import dev.fsgraph.testing.TestNeo4j;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.neo4j.driver.Session;
+
+/// What {@link RandomBatchesIT} does not say by name.
+class CommitIT {
+
+  private Neo4jGraph graph;
+  private Neo4jReads reads;
+
+  @BeforeEach
+  void aDirectoryWithADirectoryWithAFile() {
+    TestNeo4j.clear();
+    graph = Neo4jGraph.open(TestNeo4j.driver(), "host");
+    reads = new Neo4jReads(TestNeo4j.driver(), "host");
+    try (TreeWriter tree = graph.writeTree("/w", found("w", directory(1)), null, START)) {
+      tree.children("/w", List.of(found("d", directory(2)), found("top", file(4))));
+      tree.finishLevel();
+      tree.children("/w/d", List.of(found("f", file(3))));
+    }
+  }
+
+  @Test
+  void aMovedEntryStaysTheSameNode() {
+    String before = node("/w/d/f");
+
+    graph.commit(move(1, "/w/d", "/w/e", directory(2)));
+
+    assertThat(node("/w/e/f")).isEqualTo(before);
+    assertThat(reads.entry("/w/e").version()).isEqualTo(2);
+    assertThat(reads.entry("/w/e").since()).isEqualTo(at(1));
+    assertThat(reads.entry("/w/e/f").version()).isEqualTo(1);
+    assertThat(reads.ancestors("/w/e/f"))
+        .extracting(Entry::path)
+        .containsExactly("/w", "/w/e", "/w/e/f");
+  }
+
+  @Test
+  void aMoveSaysHowItIsKnown() {
+    graph.commit(
+        new Batch(
+            1,
+            at(1),
+            List.of(
+                new Subject(
+                    "/w/top",
+                    "/w/d/top",
+                    "/w/d/top",
+                    file(4),
+                    List.of(new Hop("/w/top", "/w/d/top", 1, at(1), MoveMethod.INODE, 0.75)))),
+            List.of(new Told(event(1, EventType.MOVED, "/w/top", "/w/d/top", file(4)), 0))));
+
+    assertThat(
+            ask(
+                "MATCH (g:Gone {path: '/w/top', reason: 'moved', kind: 'file', inode: 4})"
+                    + "-[m:MOVED_TO]->(e:Entry {path: '/w/d/top'})"
+                    + " RETURN m.method + ' ' + m.confidence + ' ' + m.seq + ' ' + m.to"))
+        .containsExactly("inode 0.75 1 /w/d/top");
+  }
+
+  /// The server committed, its answer was lost, the driver tries again.
+  @Test
+  void aBatchThatWasCommittedBeforeDoesNothing() {
+    Batch batch = move(1, "/w/d", "/w/e", directory(2));
+
+    graph.commit(batch);
+    graph.commit(batch);
+
+    assertThat(reads.counts()).isEqualTo(new Reads.Counts(4, 2, 1, 1, 1, 1));
+    assertThat(reads.entry("/w/e").version()).isEqualTo(2);
+  }
+
+  @Test
+  void aBatchWithoutEventsIsWrittenToo() {
+    Attributes touched = file(3, 77);
+
+    graph.commit(
+        new Batch(
+            0,
+            at(1),
+            List.of(new Subject("/w/d/f", "/w/d/f", "/w/d/f", touched, List.of())),
+            List.of()));
+
+    assertThat(reads.entry("/w/d/f").attributes()).isEqualTo(touched);
+    assertThat(reads.entry("/w/d/f").verifiedAt()).isEqualTo(at(1));
+    assertThat(reads.entry("/w/d/f").version()).isEqualTo(2);
+  }
+
+  /// `was` and `is` are the same path, but the directory there is another one.
+  @Test
+  void whatMovesIntoTheDirectoryThatTookItsOwnsPlaceHangsThere() {
+    graph.commit(
+        new Batch(
+            4,
+            at(4),
+            List.of(
+                moved("/w/d", "/w/e", directory(2), 1),
+                new Subject(null, "/w/d", "/w/d", directory(5), List.of()),
+                new Subject(
+                    "/w/d/f",
+                    "/w/d/f",
+                    "/w/d/f",
+                    file(3),
+                    List.of(new Hop("/w/e/f", "/w/d/f", 3, at(3), MoveMethod.RENAME, 1)))),
+            List.of(
+                new Told(event(1, EventType.MOVED, "/w/d", "/w/e", directory(2)), 0),
+                new Told(event(2, EventType.CREATED, "/w/d", null, directory(5)), 1),
+                new Told(event(3, EventType.MOVED, "/w/e/f", "/w/d/f", file(3)), 2))));
+
+    assertThat(reads.children("/w/d", null, 10)).extracting(Entry::path).containsExactly("/w/d/f");
+    assertThat(reads.children("/w/e", null, 10)).isEmpty();
+  }
+
+  @Test
+  void anEventAboutNoSubjectIsAboutTheEntryAtItsPath() {
+    graph.commit(
+        new Batch(
+            2,
+            at(2),
+            List.of(),
+            List.of(
+                new Told(event(1, EventType.SCANNED, "/w", null, directory(1)), -1),
+                new Told(event(2, EventType.GAP, "/nowhere", null, directory(9)), -1))));
+
+    assertThat(ask("MATCH (v:Event)-[:ABOUT]->(e) RETURN v.type + ' ' + e.path"))
+        .containsExactly("SCANNED /w");
+    assertThat(graph.lastSeq()).isEqualTo(2);
+  }
+
+  /// The tracker and the graph can disagree after a crash; a rescan is to put it right, not to
+  // fail.
+  @Test
+  void whatIsNotWhereItWasIsCreated() {
+    graph.commit(move(1, "/w/unknown", "/w/new", file(9)));
+
+    assertThat(reads.entry("/w/new").attributes()).isEqualTo(file(9));
+    assertThat(reads.where("/w/unknown")).extracting(t -> t.now().path()).containsExactly("/w/new");
+  }
+
+  @Test
+  void whatIsCreatedOverSomethingUnknownTakesItsPlace() {
+    graph.commit(
+        new Batch(
+            1,
+            at(1),
+            List.of(new Subject(null, "/w/top", "/w/top", directory(9), List.of())),
+            List.of(new Told(event(1, EventType.CREATED, "/w/top", null, directory(9)), 0))));
+
+    assertThat(reads.entry("/w/top").attributes()).isEqualTo(directory(9));
+    assertThat(reads.children("/w", null, 10)).hasSize(2);
+  }
+
+  @Test
+  void aWatchedRootThatMovesAwayLeavesNoEdge() {
+    graph.commit(move(1, "/w", "/elsewhere", directory(1)));
+
+    assertThat(reads.ancestors("/elsewhere/d/f"))
+        .extracting(Entry::path)
+        .containsExactly("/elsewhere", "/elsewhere/d", "/elsewhere/d/f");
+  }
+
+  @Test
+  void bigDirectoriesAreExchanged() {
+    try (TreeWriter tree = graph.writeTree("/x", found("x", directory(10)), null, START)) {
+      tree.children("/x", List.of(found("a", directory(11)), found("b", directory(12))));
+      tree.finishLevel();
+      for (String name : List.of("a", "b")) {
+        List<dev.fsgraph.model.Found> files = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+          files.add(found(name + i, file(100_000 * (name.charAt(0)) + i)));
+        }
+        tree.children("/x/" + name, files);
+      }
+    }
+
+    graph.commit(
+        new Batch(
+            2,
+            at(2),
+            List.of(
+                moved("/x/a", "/x/b", directory(11), 1), moved("/x/b", "/x/a", directory(12), 2)),
+            List.of(
+                new Told(event(1, EventType.MOVED, "/x/a", "/x/b", directory(11)), 0),
+                new Told(event(2, EventType.MOVED, "/x/b", "/x/a", directory(12)), 1))));
+
+    assertThat(reads.countUnder("/x")).isEqualTo(20_003);
+    assertThat(reads.entry("/x/b/a9999")).isNotNull();
+    assertThat(reads.entry("/x/a/b0")).isNotNull();
+    assertThat(reads.entry("/x/a/a0")).isNull();
+  }
+
+  @Test
+  void forgettingLeavesWhatAnotherWatchCoversAndHistory() {
+    graph.commit(move(1, "/w/top", "/w/d/top", file(4)));
+
+    graph.forget("/w", List.of("/w/d"));
+
+    assertThat(ask("MATCH (e:Entry) RETURN e.path"))
+        .containsExactlyInAnyOrder("/w/d", "/w/d/f", "/w/d/top");
+    assertThat(reads.events(new Reads.EventQuery(0, List.of(), null, null, null, 10))).hasSize(1);
+    graph.forget("/w", List.of());
+    assertThat(ask("MATCH (e:Entry) RETURN e.path")).isEmpty();
+    assertThat(reads.where("/w/top").getFirst().now()).isNull();
+  }
+
+  @Test
+  void whyADirectoryCouldNotBeListedIsKeptUntilItCan() {
+    graph.unreadable(List.of(new Graph.Unreadable("/w/d", "Permission denied")));
+    assertThat(reads.entry("/w/d").unreadable()).isEqualTo("Permission denied");
+
+    graph.unreadable(List.of(new Graph.Unreadable("/w/d", null)));
+    assertThat(reads.entry("/w/d").unreadable()).isNull();
+  }
+
+  @Test
+  void watchesAreRemembered() {
+    WatchSpec watch = new WatchSpec("id", "/w", "mine", false, START, null);
+    graph.save(watch);
+    WatchSpec scanned = new WatchSpec("id", "/w", null, true, START, at(9));
+
+    graph.save(scanned);
+
+    assertThat(graph.watches()).containsExactly(scanned);
+    assertThat(ask("MATCH (w:Watch)-[:WATCHES]->(d:Directory) RETURN d.path"))
+        .containsExactly("/w");
+    graph.remove("id");
+    assertThat(graph.watches()).isEmpty();
+  }
+
+  @Test
+  void hostsDoNotMeet() {
+    Neo4jGraph other = Neo4jGraph.open(TestNeo4j.driver(), "other");
+    other.writeTree("/w", found("w", directory(1)), null, START).close();
+
+    other.commit(move(1, "/w", "/v", directory(1)));
+
+    assertThat(reads.entry("/w")).isNotNull();
+    assertThat(reads.countUnder("/w")).isEqualTo(4);
+    assertThat(graph.of(List.of(Samples.key(1)))).hasSize(1);
+    assertThat(graph.lastSeq()).isZero();
+  }
+
+  private static Batch move(long seq, String from, String to, Attributes what) {
+    return new Batch(
+        seq,
+        at(seq),
+        List.of(moved(from, to, what, seq)),
+        List.of(new Told(event(seq, EventType.MOVED, from, to, what), 0)));
+  }
+
+  private static Subject moved(String from, String to, Attributes what, long seq) {
+    return new Subject(
+        from, to, to, what, List.of(new Hop(from, to, seq, at(seq), MoveMethod.RENAME, 1)));
+  }
+
+  private static String node(String path) {
+    return ask("MATCH (e:Entry {path: '" + path + "'}) RETURN elementId(e)").getFirst();
+  }
+
+  private static List<String> ask(String query) {
+    try (Session session = TestNeo4j.driver().session()) {
+      return session.run(query, Map.of()).list(r -> r.get(0).asString());
+    }
+  }
+}
