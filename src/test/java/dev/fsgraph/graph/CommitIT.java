@@ -6,6 +6,7 @@ import static dev.fsgraph.graph.Samples.directory;
 import static dev.fsgraph.graph.Samples.event;
 import static dev.fsgraph.graph.Samples.file;
 import static dev.fsgraph.graph.Samples.found;
+import static dev.fsgraph.graph.Samples.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fsgraph.graph.Batch.Hop;
@@ -64,7 +65,7 @@ class CommitIT {
             1,
             at(1),
             List.of(
-                new Subject(
+                subject(
                     "/w/top",
                     "/w/d/top",
                     "/w/d/top",
@@ -100,7 +101,7 @@ class CommitIT {
         new Batch(
             0,
             at(1),
-            List.of(new Subject("/w/d/f", "/w/d/f", "/w/d/f", touched, List.of())),
+            List.of(subject("/w/d/f", "/w/d/f", "/w/d/f", touched, List.of())),
             List.of()));
 
     assertThat(reads.entry("/w/d/f").attributes()).isEqualTo(touched);
@@ -117,8 +118,8 @@ class CommitIT {
             at(4),
             List.of(
                 moved("/w/d", "/w/e", directory(2), 1),
-                new Subject(null, "/w/d", "/w/d", directory(5), List.of()),
-                new Subject(
+                subject(null, "/w/d", "/w/d", directory(5), List.of()),
+                subject(
                     "/w/d/f",
                     "/w/d/f",
                     "/w/d/f",
@@ -165,7 +166,7 @@ class CommitIT {
         new Batch(
             1,
             at(1),
-            List.of(new Subject(null, "/w/top", "/w/top", directory(9), List.of())),
+            List.of(subject(null, "/w/top", "/w/top", directory(9), List.of())),
             List.of(new Told(event(1, EventType.CREATED, "/w/top", null, directory(9)), 0))));
 
     assertThat(reads.entry("/w/top").attributes()).isEqualTo(directory(9));
@@ -271,7 +272,7 @@ class CommitIT {
   }
 
   private static Subject moved(String from, String to, Attributes what, long seq) {
-    return new Subject(
+    return subject(
         from, to, to, what, List.of(new Hop(from, to, seq, at(seq), MoveMethod.RENAME, 1)));
   }
 

@@ -7,6 +7,7 @@ import static dev.fsgraph.graph.Samples.directory;
 import static dev.fsgraph.graph.Samples.event;
 import static dev.fsgraph.graph.Samples.file;
 import static dev.fsgraph.graph.Samples.found;
+import static dev.fsgraph.graph.Samples.subject;
 import static dev.fsgraph.graph.Samples.link;
 import static dev.fsgraph.graph.Samples.withLinks;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -207,14 +208,14 @@ class ReadsIT {
   private void create(String path, Attributes what) {
     seq++;
     commit(
-        new Subject(null, path, path, what, List.of()),
+        subject(null, path, path, what, List.of()),
         event(seq, EventType.CREATED, path, null, what));
   }
 
   private void delete(String path, Attributes what) {
     seq++;
     commit(
-        new Subject(path, null, path, null, List.of()),
+        subject(path, null, path, null, List.of()),
         event(seq, EventType.DELETED, path, null, what));
   }
 
@@ -222,7 +223,7 @@ class ReadsIT {
     seq++;
     Hop hop = new Hop(from, to, seq, at(seq), MoveMethod.RENAME, 1);
     commit(
-        new Subject(from, to, to, what, List.of(hop)), event(seq, EventType.MOVED, from, to, what));
+        subject(from, to, to, what, List.of(hop)), event(seq, EventType.MOVED, from, to, what));
   }
 
   private void commit(Subject subject, Event event) {

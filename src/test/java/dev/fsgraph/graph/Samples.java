@@ -1,5 +1,7 @@
 package dev.fsgraph.graph;
 
+import dev.fsgraph.graph.Batch.Hop;
+import dev.fsgraph.graph.Batch.Subject;
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Event;
 import dev.fsgraph.model.EventType;
@@ -8,6 +10,7 @@ import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Kind;
 import dev.fsgraph.model.MoveMethod;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Values for tests that say only what matters.
@@ -116,5 +119,16 @@ final class Samples {
         type == EventType.MOVED ? MoveMethod.RENAME : null,
         type == EventType.MOVED ? 1.0 : null,
         null);
+  }
+
+  /// One that hangs elsewhere than before if it has moved, even back to the same path.
+  static Subject subject(
+      @Nullable String was,
+      @Nullable String is,
+      String last,
+      @Nullable Attributes now,
+      List<Hop> hops) {
+    boolean moved = was != null && is != null && (!was.equals(is) || !hops.isEmpty());
+    return new Subject(was, is, moved, last, now, hops);
   }
 }
