@@ -68,7 +68,7 @@ final class Stage implements AutoCloseable {
   }
 
   private void play(String command) throws Exception {
-    String[] words = command.split(" ");
+    String[] words = command.split(" ", -1);
     switch (words[0]) {
       case "watch" -> watch(words.length > 1 ? words[1] : ".");
       case "unwatch" -> unwatch(words.length > 1 ? words[1] : ".");
