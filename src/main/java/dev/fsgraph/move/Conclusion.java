@@ -73,11 +73,7 @@ final class Conclusion {
       return candidates.poll();
     }
     Actor gone = replay.cast().find(handle, a -> a.gone != null);
-    if (gone != null && gone.gone != null) {
-      gone.gone.cancelled = true;
-      gone.gone = null;
-    }
-    return gone;
+    return gone != null ? gone : replay.takenAlong(handle);
   }
 
   /// A directory has to hang before the path of anything in it can be told, and in a set of moves a

@@ -306,6 +306,9 @@ public final class Replay {
     }
     displace(to, notice);
     Actor back = cast.find(notice.object(), a -> a.gone != null);
+    if (back == null) {
+      back = takenAlong(notice.object());
+    }
     if (back != null) {
       moveByInode(back, to, notice.at(), notice.pid());
       return;
@@ -314,6 +317,16 @@ public final class Replay {
       appear(notice.object(), notice.directory(), to, notice.at(), notice.pid()).unlisted =
           notice.directory();
     }
+  }
+
+  /// A directory whose parent, or one above it, is gone with all that was in it.
+  @Nullable Actor takenAlong(Handle directory) {
+    Directories.Node node = tree.node(directory);
+    if (node == null || node.parent() == null || tree.attached(directory)) {
+      return null;
+    }
+    Actor actor = cast.occupant(new Place(node.parent(), node.name()));
+    return actor != null && actor.handle.equals(directory) ? actor : null;
   }
 
   private void displace(Place place, Notice notice) {
