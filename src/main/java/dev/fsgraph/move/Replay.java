@@ -159,10 +159,9 @@ public final class Replay {
   private void touched(Notice.Touched notice) {
     Place place = notice.place();
     Handle object = notice.object();
-    if (!tree.attached(place.directory()) || object != null && rules.isExcluded(object)) {
+    if (object != null && rules.isExcluded(object) || inside(place) == null) {
       return;
     }
-    places.add(place);
     boolean created = notice.what().contains(What.CREATED);
     boolean deleted = notice.what().contains(What.DELETED);
     if (created || deleted) {
@@ -217,6 +216,12 @@ public final class Replay {
     }
     Place from = inside(notice.from());
     Place to = inside(notice.to());
+    if (from != null) {
+      changedDirectories.add(from.directory());
+    }
+    if (to != null) {
+      changedDirectories.add(to.directory());
+    }
     if (from != null && to != null) {
       within(from, to, notice);
     } else if (from != null) {
@@ -226,13 +231,21 @@ public final class Replay {
     }
   }
 
+  /// The place if it is below a root; null otherwise.
   private @Nullable Place inside(@Nullable Place place) {
-    if (place == null || !tree.attached(place.directory())) {
+    if (place == null) {
       return null;
     }
-    places.add(place);
-    changedDirectories.add(place.directory());
-    return place;
+    boolean attached = tree.attached(place.directory());
+    if (attached || mayTurnUp(place.directory())) {
+      places.add(place);
+    }
+    return attached ? place : null;
+  }
+
+  /// A directory that is gone as far as the notices tell, but whose place may become known yet.
+  private boolean mayTurnUp(Handle directory) {
+    return tree.node(directory) != null || cast.find(directory, a -> a.gone != null) != null;
   }
 
   private void within(Place from, Place to, Notice.Renamed notice) {

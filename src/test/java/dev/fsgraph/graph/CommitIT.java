@@ -151,7 +151,7 @@ class CommitIT {
   }
 
   /// The tracker and the graph can disagree after a crash; a rescan is to put it right, not to
-  // fail.
+  /// fail.
   @Test
   void whatIsNotWhereItWasIsCreated() {
     graph.commit(move(1, "/w/unknown", "/w/new", file(9)));

@@ -7,8 +7,8 @@ import static dev.fsgraph.graph.Samples.directory;
 import static dev.fsgraph.graph.Samples.event;
 import static dev.fsgraph.graph.Samples.file;
 import static dev.fsgraph.graph.Samples.found;
-import static dev.fsgraph.graph.Samples.subject;
 import static dev.fsgraph.graph.Samples.link;
+import static dev.fsgraph.graph.Samples.subject;
 import static dev.fsgraph.graph.Samples.withLinks;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -222,8 +222,7 @@ class ReadsIT {
   private void move(String from, String to, Attributes what) {
     seq++;
     Hop hop = new Hop(from, to, seq, at(seq), MoveMethod.RENAME, 1);
-    commit(
-        subject(from, to, to, what, List.of(hop)), event(seq, EventType.MOVED, from, to, what));
+    commit(subject(from, to, to, what, List.of(hop)), event(seq, EventType.MOVED, from, to, what));
   }
 
   private void commit(Subject subject, Event event) {

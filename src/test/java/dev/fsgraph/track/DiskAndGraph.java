@@ -16,6 +16,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
@@ -109,18 +110,21 @@ final class DiskAndGraph {
 
   /// `from → to` of the moves that the log tells, in order; with `(seq)` where no `MOVED_TO` edge
   /// of that number leads on from there.
-  static List<String> moves(long afterSeq) {
+  ///
+  /// @param left what left the watch: its coming back by another way, known by its identity, is
+  ///     left out
+  static List<String> moves(long afterSeq, Set<String> left) {
     List<String> moves = new ArrayList<>();
     try (Session session = TestNeo4j.driver().session()) {
       session
           .run(
               """
-              MATCH (v:Event {host: $host, type: 'MOVED'}) WHERE v.seq > $after
+              MATCH (v:Event {host: $host, type: 'MOVED'}) WHERE v.seq > $after AND NOT (v.method = 'inode' AND v.path IN $left)
               OPTIONAL MATCH (:Gone {host: $host, path: v.path})-[m:MOVED_TO {seq: v.seq}]->()
               RETURN v.path + ' → ' + v.toPath + CASE m WHEN IS NULL THEN ' (' + v.seq + ')' ELSE '' END AS move
               ORDER BY v.seq
               """,
-              Map.of("host", LiveTracker.HOST, "after", afterSeq))
+              Map.of("host", LiveTracker.HOST, "after", afterSeq, "left", left))
           .forEachRemaining(r -> moves.add(r.get("move").asString()));
     }
     return moves;

@@ -85,6 +85,7 @@ class OracleIT {
       for (int round = 0; round < ROUNDS; round++) {
         long seq = live.tracker().status().seq();
         user.renames.clear();
+        user.left.clear();
         for (int i = 0; i < ACTIONS; i++) {
           user.act();
           // With marks on directories only, what happens in a new one before it is marked is not
@@ -95,7 +96,7 @@ class OracleIT {
         }
         live.sync();
         assertSameState(seed, user);
-        Set<String> told = new HashSet<>(DiskAndGraph.moves(seq));
+        Set<String> told = new HashSet<>(DiskAndGraph.moves(seq, user.left));
         if (roots.contains(root.getParent())) {
           told.removeIf(move -> move.contains(outside + "/"));
         }

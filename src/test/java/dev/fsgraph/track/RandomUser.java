@@ -12,8 +12,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ final class RandomUser {
 
   /// `from → to` of each rename within the root, in order.
   final List<String> renames = new ArrayList<>();
+
+  /// What was moved out of the root.
+  final Set<String> left = new HashSet<>();
 
   final List<String> script = new ArrayList<>();
 
@@ -204,6 +209,7 @@ final class RandomUser {
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       Files.move(path, to, StandardCopyOption.ATOMIC_MOVE);
       note("mv out", path, to);
+      left.add(path.toString());
     }
   }
 
