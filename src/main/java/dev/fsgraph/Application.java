@@ -39,6 +39,7 @@ public final class Application implements QuarkusApplication {
       Settings settings = Settings.of(System.getenv(), System.getProperties(), hostName());
       HomeLock lock = HomeLock.take(settings.home());
       requireFree(settings.httpPort());
+      System.setProperty("quarkus.http.port", Integer.toString(settings.httpPort()));
       boot = new Boot(settings, lock, Token.in(settings.home()), database(settings));
     } catch (IllegalArgumentException | IOException | Neo4jException e) {
       System.err.println("fsgraph: " + e.getMessage());

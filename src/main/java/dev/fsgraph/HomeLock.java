@@ -4,10 +4,8 @@ import dev.fsgraph.cli.ServiceFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /// One service at a time in a home. The kernel lets go of the lock with the process, however it
 /// ends.
@@ -23,10 +21,8 @@ final class HomeLock implements AutoCloseable {
   ///
   /// @throws IOException with a sentence for people, if another service has it
   static HomeLock take(Path home) throws IOException {
-    create(home);
-    FileChannel channel =
-        FileChannel.open(
-            home.resolve("service.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    ServiceFile.makeHome(home);
+    FileChannel channel = open(home);
     FileLock lock = channel.tryLock();
     if (lock == null) {
       channel.close();
@@ -41,18 +37,12 @@ final class HomeLock implements AutoCloseable {
     return new HomeLock(channel);
   }
 
-  private static void create(Path home) throws IOException {
+  private static FileChannel open(Path home) throws IOException {
     try {
-      if (!Files.isDirectory(home)) {
-        Files.createDirectories(
-            home,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      }
+      return FileChannel.open(
+          home.resolve("service.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw new IOException(
-          "%s cannot be made: %s; set FSGRAPH_HOME to a directory that can be written"
-              .formatted(home, e),
-          e);
+      throw ServiceFile.unusable(home, e);
     }
   }
 

@@ -129,7 +129,12 @@ public class Service {
     ServiceFile file = describe(url, boot.database(), boot.settings().external());
     file.write(home);
     keep(() -> file.remove(home));
-    LOG.infof("fsgraph is at %s, its home is %s", url, home);
+    LOG.infof("fsgraph %s is at %s, its home is %s", version(), url, home);
+    LOG.info(
+        file.browser() == null
+            ? "Neo4j is at " + file.bolt()
+            : "Neo4j Browser is at %s, user %s, its password is in %s"
+                .formatted(file.browser(), file.neo4jUser(), home.resolve("neo4j/password")));
   }
 
   private ServiceFile describe(
@@ -148,6 +153,10 @@ public class Service {
             neo4j.user(),
             neo4j.password(),
             neo4j.browser().toString());
+  }
+
+  private static String version() {
+    return ConfigProvider.getConfig().getValue("quarkus.application.version", String.class);
   }
 
   /// What we and our Neo4j write is no news.

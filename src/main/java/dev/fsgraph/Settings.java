@@ -61,8 +61,8 @@ record Settings(
       }
       if (!uri.matches("(bolt|neo4j)(\\+s|\\+ssc)?://.+")) {
         throw new IllegalArgumentException(
-            "fsgraph.neo4j.uri is '%s': it takes bolt://, bolt+s://, neo4j:// or neo4j+s://"
-                .formatted(uri));
+            "%s is '%s': it takes bolt://, bolt+s://, neo4j:// or neo4j+s://"
+                .formatted(typed("fsgraph.neo4j.uri"), uri));
       }
       return new External(
           uri, text("fsgraph.neo4j.user", "neo4j"), text("fsgraph.neo4j.password", ""));
@@ -79,17 +79,25 @@ record Settings(
 
     private String text(String name, String otherwise) {
       String property = properties.getProperty(name);
-      String variable =
-          environment.get(name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
+      String variable = environment.get(variable(name));
       String value = property != null ? property : variable;
       return value == null || value.isBlank() ? otherwise : value.strip();
+    }
+
+    /// The setting's name as its user wrote it.
+    private String typed(String name) {
+      return properties.getProperty(name) == null ? variable(name) : name;
+    }
+
+    private static String variable(String name) {
+      return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     private int number(String name, int otherwise) {
       String text = text(name, Integer.toString(otherwise));
       if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
         throw new IllegalArgumentException(
-            "%s is '%s': it takes a port, 0 to 65535".formatted(name, text));
+            "%s is '%s': it takes a port, 0 to 65535".formatted(typed(name), text));
       }
       return Integer.parseInt(text);
     }
@@ -103,7 +111,7 @@ record Settings(
         }
       }
       throw new IllegalArgumentException(
-          "%s is '%s': it takes %s".formatted(name, text, String.join(" or ", choices)));
+          "%s is '%s': it takes %s".formatted(typed(name), text, String.join(" or ", choices)));
     }
   }
 }

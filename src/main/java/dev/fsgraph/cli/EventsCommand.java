@@ -58,6 +58,6 @@ final class EventsCommand extends ServiceCommand {
   }
 
   private void print(EventView event) {
-    out().oneLine(event.seq() + "  " + event.at() + "  " + EventLine.of(event, null));
+    out().oneLine(event.seq() + "  " + Times.shown(event.at()) + "  " + EventLine.of(event, null));
   }
 }

@@ -29,6 +29,9 @@ final class MovesCommand extends ServiceCommand {
   }
 
   private void print(MoveView move) {
-    out().oneLine("%s  %s → %s  (%s)".formatted(move.at(), move.from(), move.to(), move.method()));
+    out()
+        .oneLine(
+            "%s  %s → %s  (%s)"
+                .formatted(Times.shown(move.at()), move.from(), move.to(), move.method()));
   }
 }

@@ -47,7 +47,7 @@ final class Service {
     try {
       return ServiceFile.read(home).filter(ServiceFile::isAlive).map(Service::new);
     } catch (IOException e) {
-      throw FailedException.unreachable("cannot read service.json in " + home + ": " + e);
+      throw FailedException.unreachable(String.valueOf(ServiceFile.unusable(home, e).getMessage()));
     }
   }
 
@@ -55,13 +55,13 @@ final class Service {
     return file;
   }
 
-  /// True if it does.
+  /// True if it does, even if only to say that its database is away.
   boolean answers() {
     try {
       get(Call.to("/api/status"));
       return true;
     } catch (FailedException e) {
-      return false;
+      return e.isPassing();
     }
   }
 

@@ -3,6 +3,8 @@ package dev.fsgraph.cli;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -42,6 +44,37 @@ public record ServiceFile(
         : Path.of(System.getProperty("user.home"), ".local", "share", "fsgraph");
   }
 
+  /// Makes the home if it is not there, for its owner only.
+  ///
+  /// @throws IOException with a sentence for people
+  public static void makeHome(Path home) throws IOException {
+    try {
+      if (!Files.isDirectory(home)) {
+        Files.createDirectories(
+            home,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
+    } catch (IOException e) {
+      throw unusable(home, e);
+    }
+  }
+
+  /// A sentence for people about a home in which `e` happened.
+  public static IOException unusable(Path home, IOException e) {
+    return new IOException(
+        "%s cannot be used (%s); set FSGRAPH_HOME to a directory that you may write to"
+            .formatted(home, why(e)),
+        e);
+  }
+
+  private static String why(IOException e) {
+    return switch (e) {
+      case AccessDeniedException denied -> "no permission for " + denied.getFile();
+      case FileAlreadyExistsException file -> file.getFile() + " is not a directory";
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
   /// What is there; empty if nothing is, or nothing that makes sense.
   public static Optional<ServiceFile> read(Path home) throws IOException {
     try {
@@ -56,7 +89,7 @@ public record ServiceFile(
 
   /// Replaces what is there at once; only its owner can read it.
   public void write(Path home) throws IOException {
-    Files.createDirectories(home);
+    makeHome(home);
     Path next =
         Files.createTempFile(
             home,

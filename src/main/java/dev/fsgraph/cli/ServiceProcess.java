@@ -2,6 +2,7 @@ package dev.fsgraph.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.fsgraph.model.PathText;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,11 +39,7 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   static ServiceProcess start(Path home, Terminal terminal) throws IOException {
-    Path logs = Files.createDirectories(home.resolve("logs"));
-    Path log = logs.resolve("service.log");
-    if (Files.exists(log)) {
-      Files.move(log, logs.resolve("service.log.old"), StandardCopyOption.REPLACE_EXISTING);
-    }
+    Path log = freshLog(home);
     Process process =
         new ProcessBuilder(command())
             .redirectInput(new File("/dev/null"))
@@ -50,6 +47,24 @@ final class ServiceProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .start();
     return new ServiceProcess(process, home, log, terminal);
+  }
+
+  private static Path freshLog(Path home) {
+    try {
+      ServiceFile.makeHome(home);
+    } catch (IOException e) {
+      throw FailedException.usage(String.valueOf(e.getMessage()));
+    }
+    try {
+      Path logs = Files.createDirectories(home.resolve("logs"));
+      Path log = logs.resolve("service.log");
+      if (Files.exists(log)) {
+        Files.move(log, logs.resolve("service.log.old"), StandardCopyOption.REPLACE_EXISTING);
+      }
+      return log;
+    } catch (IOException e) {
+      throw FailedException.usage(String.valueOf(ServiceFile.unusable(home, e).getMessage()));
+    }
   }
 
   private static List<String> command() {
@@ -88,8 +103,10 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   private void showTail() throws IOException {
+    // Bytes of any kind: the log may hold names.
     try (Stream<String> lines = Files.lines(log, ISO_8859_1)) {
-      List<String> all = lines.toList();
+      List<String> all =
+          lines.map(line -> PathText.ofBytes(line.getBytes(ISO_8859_1))).toList();
       all.subList(Math.max(0, all.size() - TAIL), all.size()).forEach(terminal::error);
     }
   }

@@ -32,11 +32,13 @@ final class TreeCommand extends ServiceCommand {
     Branches.draw(leaves, out()::line);
     long directories = leaves.stream().filter(Branches.Leaf::directory).count();
     out().line("");
+    long others = leaves.size() - directories;
     out()
         .line(
-            "%s directories, %s others"
-                .formatted(
-                    Numbers.grouped(directories), Numbers.grouped(leaves.size() - directories)));
+            Numbers.grouped(directories)
+                + (directories == 1 ? " directory, " : " directories, ")
+                + Numbers.grouped(others)
+                + (others == 1 ? " other" : " others"));
     return DONE;
   }
 

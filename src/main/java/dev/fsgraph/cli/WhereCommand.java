@@ -37,13 +37,13 @@ final class WhereCommand extends ServiceCommand {
         .line(
             now != null
                 ? "now: " + now.path()
-                : "deleted at " + (deletedAt == null ? "an unknown time" : deletedAt));
+                : "deleted at " + (deletedAt == null ? "an unknown time" : Times.shown(deletedAt)));
   }
 
   private static String times(WhereView.Stop stop) {
     return "from "
-        + (stop.from() == null ? "?" : stop.from())
-        + (stop.until() == null ? "" : " until " + stop.until())
+        + (stop.from() == null ? "?" : Times.shown(stop.from()))
+        + (stop.until() == null ? "" : " until " + Times.shown(stop.until()))
         + (stop.method() == null ? "" : ", moved by " + stop.method());
   }
 }

@@ -5,6 +5,8 @@ import dev.fsgraph.database.ServerState.Starting;
 import dev.fsgraph.database.ServerState.Stopped;
 import dev.fsgraph.database.ServerState.Up;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// every failure. It never outlives this process, even if this one is killed: see [Lifeline].
 public final class EmbeddedNeo4j implements AutoCloseable {
 
+  private static final Logger LOG = System.getLogger(EmbeddedNeo4j.class.getName());
   private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
   /// A server that ran for so long was well: what ended it is a new trouble.
@@ -151,10 +154,12 @@ public final class EmbeddedNeo4j implements AutoCloseable {
   /// Tries until it is up, and returns how many failures there were by then.
   private int restart(String reason, int failures) throws InterruptedException {
     while (true) {
+      LOG.log(Level.WARNING, "{0}; starting it again", reason);
       become(new Restarting(reason, failures));
       Thread.sleep(PAUSES.after(failures));
       try {
         launch();
+        LOG.log(Level.INFO, "Neo4j is up again");
         return failures;
       } catch (Neo4jException | IOException e) {
         reason = String.valueOf(e.getMessage());
@@ -178,7 +183,7 @@ public final class EmbeddedNeo4j implements AutoCloseable {
       // no such folder, or none that can be read
     }
     throw new Neo4jException(
-        "Neo4j's jars are missing in %s; `mvn -Dquick -DskipTests package` in fsgraph's folder brings them."
+        "Neo4j's jars are missing in %s; `mvn -Dquick -Dmaven.test.skip=true package` in fsgraph's folder brings them."
             .formatted(lib));
   }
 }

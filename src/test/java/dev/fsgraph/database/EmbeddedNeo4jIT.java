@@ -136,7 +136,7 @@ class EmbeddedNeo4jIT {
     assertThatThrownBy(() -> EmbeddedNeo4j.start(Neo4jSettings.defaults(nowhere, home)))
         .isInstanceOf(Neo4jException.class)
         .hasMessageContaining(nowhere.toString())
-        .hasMessageContaining("mvn -Dquick -DskipTests package");
+        .hasMessageContaining("mvn -Dquick -Dmaven.test.skip=true package");
   }
 
   /// A service that does nothing but run a server.
