@@ -83,6 +83,10 @@ public final class Application implements QuarkusApplication {
 
   private static void connect(String uri, String user, String password) {
     System.setProperty("quarkus.neo4j.uri", uri);
+    if (password.isEmpty()) {
+      System.setProperty("quarkus.neo4j.authentication.disabled", "true");
+      return;
+    }
     System.setProperty("quarkus.neo4j.authentication.username", user);
     System.setProperty("quarkus.neo4j.authentication.password", password);
   }
