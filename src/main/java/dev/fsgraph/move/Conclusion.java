@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Pairs what is gone from where it was with what is found where it was not, by handle.
@@ -26,6 +28,7 @@ final class Conclusion {
   private final List<Sighting> sights;
   private final Instant at;
   private final Map<Handle, Deque<Actor>> loose = new HashMap<>();
+  private final Set<Actor> claimed = new HashSet<>();
 
   Conclusion(Replay replay, List<Sighting> sights, Instant at) {
     this.replay = replay;
@@ -72,7 +75,8 @@ final class Conclusion {
     if (candidates != null && !candidates.isEmpty()) {
       return candidates.poll();
     }
-    Actor gone = replay.cast().find(handle, a -> a.gone != null);
+    // Several names of one file may turn up: each claims another one that is gone.
+    Actor gone = replay.cast().find(handle, a -> a.gone != null && claimed.add(a));
     return gone != null ? gone : replay.takenAlong(handle);
   }
 

@@ -39,7 +39,7 @@ final class Linkage {
         LINKER
             .defaultLookup()
             .find(name)
-            .orElseThrow(() -> new UnsupportedOperationException("The C library lacks " + name));
+            .orElseThrow(() -> new IllegalStateException("The C library lacks " + name));
     return LINKER.downcallHandle(
         address, FunctionDescriptor.of(result, parameters), options.toArray(Linker.Option[]::new));
   }

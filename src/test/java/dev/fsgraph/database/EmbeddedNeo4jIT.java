@@ -15,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,7 +143,7 @@ class EmbeddedNeo4jIT {
     public static void main(String[] arguments) throws Exception {
       EmbeddedNeo4j neo4j = EmbeddedNeo4j.start(settings(Path.of(arguments[0])));
       System.out.println(neo4j.pid().orElseThrow());
-      Thread.sleep(Duration.ofMinutes(10));
+      Thread.currentThread().join(); // until it is killed
     }
   }
 
