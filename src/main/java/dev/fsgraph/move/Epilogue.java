@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Sums a replay up: each actor's fate, the facts that stand, and what changed in those that
 /// stayed.
@@ -78,8 +79,9 @@ final class Epilogue {
             moved,
             is == null ? actor.lastPath : is,
             actor.attributes()));
-    if (was != null && is != null) {
-      tellChanges(actor, number, is);
+    Attributes old = before(actor);
+    if (is != null && old != null) {
+      tellChanges(actor, old, number, is);
     }
   }
 
@@ -89,12 +91,20 @@ final class Epilogue {
         && actor.seen.differsFrom(actor.known.attributes());
   }
 
-  private void tellChanges(Actor actor, int number, String path) {
+  /// What the graph has of it; of a new name, what it has of an old one that tells nothing itself.
+  private @Nullable Attributes before(Actor actor) {
+    Actor known =
+        actor.known != null
+            ? actor
+            : cast.find(actor.handle, a -> a.known != null && a.touchedAt == null);
+    return known == null || known.known == null ? null : known.known.attributes();
+  }
+
+  private void tellChanges(Actor actor, Attributes old, int number, String path) {
     Attributes now = actor.seen;
-    if (now == null || actor.known == null || actor.touchedAt == null && !everything) {
+    if (now == null || actor.touchedAt == null && !everything) {
       return;
     }
-    Attributes old = actor.known.attributes();
     if (!actor.directory && now.hasOtherContentThan(old)) {
       changes.add(change(EventType.MODIFIED, actor, number, path));
     }
@@ -128,14 +138,22 @@ final class Epilogue {
     if (fact.type == EventType.CREATED && linkedElsewhere.contains(actor.handle)) {
       return EventType.LINKED;
     }
-    if (fact.type == EventType.LINKED) {
+    if (fact.type == EventType.LINKED || fact.type == EventType.CREATED && isNewNameOfOld(actor)) {
       links.merge(actor.handle, linksBefore(actor) + 1, (have, _) -> have + 1);
+      return EventType.LINKED;
     }
     if (fact.type == EventType.DELETED && !actor.directory) {
       int left = links.merge(actor.handle, linksBefore(actor) - 1, (have, _) -> have - 1);
       return left > 0 ? EventType.UNLINKED : EventType.DELETED;
     }
     return fact.type;
+  }
+
+  /// The old name's own notice may have come later, so that nobody knew of it when this one came.
+  private boolean isNewNameOfOld(Actor actor) {
+    return !actor.directory
+        && actor.known == null
+        && cast.find(actor.handle, a -> a.known != null) != null;
   }
 
   private int linksBefore(Actor actor) {
