@@ -74,7 +74,7 @@ record Settings(
               Path.of(text("fsgraph.neo4j.lib", lib.toString())), home.resolve("neo4j"))
           .withPorts(
               number("fsgraph.neo4j.bolt-port", 7687), number("fsgraph.neo4j.http-port", 7474))
-          .withMemory(text("fsgraph.neo4j.heap", "1g"), text("fsgraph.neo4j.page-cache", "512m"));
+          .withMemory(text("fsgraph.neo4j.heap", "2g"), text("fsgraph.neo4j.page-cache", "512m"));
     }
 
     private String text(String name, String otherwise) {

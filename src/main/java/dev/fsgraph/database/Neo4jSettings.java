@@ -29,7 +29,7 @@ public record Neo4jSettings(
 
   /// The usual ports, and memory that leaves room on a machine with 8 GB.
   public static Neo4jSettings defaults(Path lib, Path home) {
-    return new Neo4jSettings(lib, home, 7687, 7474, "1g", "512m", Duration.ofMinutes(2));
+    return new Neo4jSettings(lib, home, 7687, 7474, "2g", "512m", Duration.ofMinutes(2));
   }
 
   public Neo4jSettings withPorts(int bolt, int http) {
