@@ -60,7 +60,6 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule foreignFunctions = only("os", "java.lang.foreign..");
   @ArchTest static final ArchRule driver = only("graph", "org.neo4j..");
-  @ArchTest static final ArchRule migrations = only("graph", "ac.simons.neo4j..");
   @ArchTest static final ArchRule lucene = only("index", "org.apache.lucene..");
   @ArchTest static final ArchRule picocli = only("cli", "picocli..");
 

@@ -46,14 +46,14 @@ public final class TestNeo4j {
     return SharedDriver.INSTANCE;
   }
 
-  /// Deletes all nodes and relationships but the record of the migrations; constraints and indexes
-  /// stay.
+  /// Deletes all nodes and relationships, also the record of the schema's version; constraints and
+  /// indexes stay.
   public static void clear() {
     try (Session session = driver().session()) {
       session
           .run(
               """
-              MATCH (n) WHERE NOT n:__Neo4jMigration
+              MATCH (n)
               CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS
               """)
           .consume();
