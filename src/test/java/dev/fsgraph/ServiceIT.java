@@ -195,9 +195,7 @@ class ServiceIT {
 
     assertRefused(other.runWith(Map.of("FSGRAPH_NEO4J_LIB", "/nowhere"), "serve"), "jars");
     assertRefused(other.runWith(Map.of("FSGRAPH_PORT", "http"), "serve"), "FSGRAPH_PORT");
-    assertRefused(
-        other.runWith(Map.of("FSGRAPH_PORT", "" + uri("").getPort()), "serve"),
-        "in use");
+    assertRefused(other.runWith(Map.of("FSGRAPH_PORT", "" + uri("").getPort()), "serve"), "in use");
     assertRefused(
         other.runWith(Map.of("FSGRAPH_NEO4J_URI", "bolt://127.0.0.1:1"), "serve"),
         "Neo4j does not answer");
@@ -211,9 +209,10 @@ class ServiceIT {
     ProcessHandle killed = neo4j().orElseThrow();
     kill(killed);
 
-    Shell.run(tree, "mv docs/deep/1.txt docs/one.txt; mkdir -p while/down; echo x >while/down/file");
+    Shell.run(
+        tree, "mv docs/deep/1.txt docs/one.txt; mkdir -p while/down; echo x >while/down/file");
 
-    await(() -> get("/q/health").statusCode() == 503, serviceLog());
+    await(() -> Launcher.text(serviceLog()).contains("starting it again"), serviceLog());
     await(() -> get("/q/health").statusCode() == 200, serviceLog());
     assertThat(neo4j().orElseThrow()).isNotEqualTo(killed);
     assertThat(fsgraph.run("sync").code()).isZero();
@@ -277,8 +276,7 @@ class ServiceIT {
 
   private static void assertGraphEqualsDisk() throws IOException {
     assertThat(fsgraph.run("find", "--under", ".").out().lines().sorted())
-        .containsExactlyElementsOf(
-            Shell.bytes(tree, "find \"$PWD\"").lines().sorted().toList());
+        .containsExactlyElementsOf(Shell.bytes(tree, "find \"$PWD\"").lines().sorted().toList());
   }
 
   private static void assertProblem(HttpResponse<String> answer, int status) {

@@ -105,8 +105,7 @@ final class ServiceProcess implements AutoCloseable {
   private void showTail() throws IOException {
     // Bytes of any kind: the log may hold names.
     try (Stream<String> lines = Files.lines(log, ISO_8859_1)) {
-      List<String> all =
-          lines.map(line -> PathText.ofBytes(line.getBytes(ISO_8859_1))).toList();
+      List<String> all = lines.map(line -> PathText.ofBytes(line.getBytes(ISO_8859_1))).toList();
       all.subList(Math.max(0, all.size() - TAIL), all.size()).forEach(terminal::error);
     }
   }

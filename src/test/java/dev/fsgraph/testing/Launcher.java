@@ -54,8 +54,7 @@ public final class Launcher {
       Path error = Files.createTempFile("fsgraph", ".error");
       ProcessBuilder builder = builder(arguments);
       builder.environment().putAll(environment);
-      Process process =
-          builder.redirectOutput(out.toFile()).redirectError(error.toFile()).start();
+      Process process = builder.redirectOutput(out.toFile()).redirectError(error.toFile()).start();
       if (!process.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new AssertionError(List.of(arguments) + " does not end; " + text(out) + text(error));
@@ -102,7 +101,8 @@ public final class Launcher {
     Instant deadline = Instant.now().plus(LONG);
     while (!condition.getAsBoolean()) {
       if (Instant.now().isAfter(deadline)) {
-        throw new AssertionError("not so after " + LONG + "; " + otherwise + ":\n" + text(otherwise));
+        throw new AssertionError(
+            "not so after " + LONG + "; " + otherwise + ":\n" + text(otherwise));
       }
       TimeUnit.MILLISECONDS.sleep(50);
     }
