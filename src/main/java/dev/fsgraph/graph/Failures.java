@@ -11,6 +11,8 @@ import org.neo4j.driver.exceptions.SessionExpiredException;
 final class Failures {
 
   private static final String CONSTRAINT = "Neo.ClientError.Schema.ConstraintValidationFailed";
+  private static final String OUT_OF_MEMORY =
+      "Neo.TransientError.General.MemoryPoolOutOfMemoryError";
   private static final String NO_DISK = "Neo.TransientError.General.DatabaseUnavailable";
   private static final String READ_ONLY = "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase";
 
@@ -44,6 +46,12 @@ final class Failures {
       case CONSTRAINT ->
           new GraphException(
               "The graph holds something else at that place already: " + e.getMessage(), false, e);
+      case OUT_OF_MEMORY ->
+          new GraphException(
+              "Neo4j has too little memory for one transaction; give it a bigger heap. "
+                  + e.getMessage(),
+              false,
+              e);
       case NO_DISK, READ_ONLY ->
           new GraphException(
               "Neo4j cannot write at present; is its disk full? " + e.getMessage(), true, e);

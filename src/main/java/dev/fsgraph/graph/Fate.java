@@ -19,6 +19,7 @@ final class Fate {
   private final Subject subject;
   private final List<Event> told = new ArrayList<>();
   private @Nullable String node;
+  private boolean created;
   private @Nullable Instant since;
   private @Nullable Instant from;
 
@@ -43,6 +44,7 @@ final class Fate {
 
   void created(String node) {
     this.node = node;
+    this.created = true;
   }
 
   int number() {
@@ -83,7 +85,7 @@ final class Fate {
 
   /// True if it has to be hung into the directory of its path.
   boolean comesToItsPlace() {
-    return subject.moved() || (subject.was() == null && !isGone());
+    return subject.moved() || created;
   }
 
   /// Also true if it comes back to the same path: the directory there may be another one.

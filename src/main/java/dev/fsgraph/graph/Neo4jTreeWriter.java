@@ -21,7 +21,10 @@ import org.neo4j.driver.exceptions.ClientException;
 final class Neo4jTreeWriter implements TreeWriter {
 
   private static final int WRITERS = 2;
-  private static final int BATCH = 5_000;
+
+  /// Measured: the server needs a fifth less time for an entry than with 5,000.
+  private static final int BATCH = 2_000;
+
   private static final int QUEUE = 2 * WRITERS;
 
   private final Neo4j neo4j;

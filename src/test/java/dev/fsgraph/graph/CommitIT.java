@@ -7,6 +7,7 @@ import static dev.fsgraph.graph.Samples.event;
 import static dev.fsgraph.graph.Samples.file;
 import static dev.fsgraph.graph.Samples.found;
 import static dev.fsgraph.graph.Samples.subject;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fsgraph.graph.Batch.Hop;
@@ -50,9 +51,9 @@ class CommitIT {
     graph.commit(move(1, "/w/d", "/w/e", directory(2)));
 
     assertThat(node("/w/e/f")).isEqualTo(before);
-    assertThat(reads.entry("/w/e").version()).isEqualTo(2);
-    assertThat(reads.entry("/w/e").since()).isEqualTo(at(1));
-    assertThat(reads.entry("/w/e/f").version()).isEqualTo(1);
+    assertThat(entry("/w/e").version()).isEqualTo(2);
+    assertThat(entry("/w/e").since()).isEqualTo(at(1));
+    assertThat(entry("/w/e/f").version()).isEqualTo(1);
     assertThat(reads.ancestors("/w/e/f"))
         .extracting(Entry::path)
         .containsExactly("/w", "/w/e", "/w/e/f");
@@ -90,7 +91,7 @@ class CommitIT {
     graph.commit(batch);
 
     assertThat(reads.counts()).isEqualTo(new Reads.Counts(4, 2, 1, 1, 1, 1));
-    assertThat(reads.entry("/w/e").version()).isEqualTo(2);
+    assertThat(entry("/w/e").version()).isEqualTo(2);
   }
 
   @Test
@@ -104,9 +105,9 @@ class CommitIT {
             List.of(subject("/w/d/f", "/w/d/f", "/w/d/f", touched, List.of())),
             List.of()));
 
-    assertThat(reads.entry("/w/d/f").attributes()).isEqualTo(touched);
-    assertThat(reads.entry("/w/d/f").verifiedAt()).isEqualTo(at(1));
-    assertThat(reads.entry("/w/d/f").version()).isEqualTo(2);
+    assertThat(entry("/w/d/f").attributes()).isEqualTo(touched);
+    assertThat(entry("/w/d/f").verifiedAt()).isEqualTo(at(1));
+    assertThat(entry("/w/d/f").version()).isEqualTo(2);
   }
 
   /// `was` and `is` are the same path, but the directory there is another one.
@@ -156,8 +157,10 @@ class CommitIT {
   void whatIsNotWhereItWasIsCreated() {
     graph.commit(move(1, "/w/unknown", "/w/new", file(9)));
 
-    assertThat(reads.entry("/w/new").attributes()).isEqualTo(file(9));
-    assertThat(reads.where("/w/unknown")).extracting(t -> t.now().path()).containsExactly("/w/new");
+    assertThat(entry("/w/new").attributes()).isEqualTo(file(9));
+    assertThat(reads.where("/w/unknown"))
+        .extracting(t -> requireNonNull(t.now()).path())
+        .containsExactly("/w/new");
   }
 
   @Test
@@ -169,7 +172,7 @@ class CommitIT {
             List.of(subject(null, "/w/top", "/w/top", directory(9), List.of())),
             List.of(new Told(event(1, EventType.CREATED, "/w/top", null, directory(9)), 0))));
 
-    assertThat(reads.entry("/w/top").attributes()).isEqualTo(directory(9));
+    assertThat(entry("/w/top").attributes()).isEqualTo(directory(9));
     assertThat(reads.children("/w", null, 10)).hasSize(2);
   }
 
@@ -190,7 +193,7 @@ class CommitIT {
       for (String name : List.of("a", "b")) {
         List<dev.fsgraph.model.Found> files = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
-          files.add(found(name + i, file(100_000 * (name.charAt(0)) + i)));
+          files.add(found(name + i, file(100_000 * name.charAt(0) + i)));
         }
         tree.children("/x/" + name, files);
       }
@@ -229,10 +232,10 @@ class CommitIT {
   @Test
   void whyADirectoryCouldNotBeListedIsKeptUntilItCan() {
     graph.unreadable(List.of(new Graph.Unreadable("/w/d", "Permission denied")));
-    assertThat(reads.entry("/w/d").unreadable()).isEqualTo("Permission denied");
+    assertThat(entry("/w/d").unreadable()).isEqualTo("Permission denied");
 
     graph.unreadable(List.of(new Graph.Unreadable("/w/d", null)));
-    assertThat(reads.entry("/w/d").unreadable()).isNull();
+    assertThat(entry("/w/d").unreadable()).isNull();
   }
 
   @Test
@@ -261,6 +264,10 @@ class CommitIT {
     assertThat(reads.countUnder("/w")).isEqualTo(4);
     assertThat(graph.of(List.of(Samples.key(1)))).hasSize(1);
     assertThat(graph.lastSeq()).isZero();
+  }
+
+  private Entry entry(String path) {
+    return requireNonNull(reads.entry(path), path);
   }
 
   private static Batch move(long seq, String from, String to, Attributes what) {

@@ -10,6 +10,7 @@ import static dev.fsgraph.graph.Samples.found;
 import static dev.fsgraph.graph.Samples.link;
 import static dev.fsgraph.graph.Samples.subject;
 import static dev.fsgraph.graph.Samples.withLinks;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fsgraph.graph.Batch.Hop;
@@ -165,7 +166,7 @@ class ReadsIT {
                 reads.entry("/z/deep/small"),
                 null));
     assertThat(reads.where("/foo/deep/😀"))
-        .extracting(trail -> trail.now().path())
+        .extracting(trail -> requireNonNull(trail.now()).path())
         .containsExactly("/z/deep/😀");
     assertThat(reads.where("/never")).isEmpty();
     assertThat(reads.where("/foo/deep/never")).isEmpty();
@@ -181,10 +182,10 @@ class ReadsIT {
     List<Trail> trails = reads.where("/foo/a.txt");
 
     assertThat(trails).hasSize(3);
-    assertThat(trails.get(0).now().attributes().key()).isEqualTo(file(31).key());
+    assertThat(requireNonNull(trails.get(0).now()).attributes().key()).isEqualTo(file(31).key());
     assertThat(trails.get(1).now()).isNull();
     assertThat(trails.get(1).deletedAt()).isEqualTo(at(3));
-    assertThat(trails.get(2).now().path()).isEqualTo("/foo/old");
+    assertThat(requireNonNull(trails.get(2).now()).path()).isEqualTo("/foo/old");
   }
 
   @Test

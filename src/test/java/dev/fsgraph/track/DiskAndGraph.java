@@ -1,8 +1,11 @@
 package dev.fsgraph.track;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.Objects.requireNonNull;
 
+import dev.fsgraph.model.PathText;
 import dev.fsgraph.testing.TestNeo4j;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -37,17 +40,31 @@ final class DiskAndGraph {
           @Override
           public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes a)
               throws IOException {
-            lines.put(directory.toString(), line(directory));
+            lines.put(text(directory), line(directory));
             return FileVisitResult.CONTINUE;
           }
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes a) throws IOException {
-            lines.put(file.toString(), line(file));
+            lines.put(text(file), line(file));
             return FileVisitResult.CONTINUE;
           }
         });
     return lines;
+  }
+
+  /// The text form of a path: its URI has its bytes, `toString` only what it makes of them.
+  private static String text(Path path) {
+    byte[] escaped = path.toUri().getRawPath().getBytes(ISO_8859_1);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int i = 0; i < escaped.length; i++) {
+      boolean isEscape = escaped[i] == '%';
+      bytes.write(
+          isEscape ? Integer.parseInt(new String(escaped, i + 1, 2, ISO_8859_1), 16) : escaped[i]);
+      i += isEscape ? 2 : 0;
+    }
+    String text = PathText.ofBytes(bytes.toByteArray());
+    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
 
   private static String line(Path path) throws IOException {

@@ -2,12 +2,15 @@ package dev.fsgraph.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fsgraph.capture.ChangeSource;
 import dev.fsgraph.graph.Batch.Hop;
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Kind;
 import dev.fsgraph.model.MoveMethod;
 import dev.fsgraph.model.WatchSpec;
+import dev.fsgraph.watch.WatchState;
+import dev.fsgraph.watch.WatchStatus;
 import dev.fsgraph.watch.Watches;
 import java.io.IOException;
 import java.time.Clock;
@@ -32,7 +35,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomChangesTest {
 
   private static final int SEEDS = 400;
-  static World last;
   private static final String ROOT = "/in";
 
   static final class World {
@@ -52,7 +54,6 @@ class RandomChangesTest {
     private boolean busy;
 
     World(long seed, boolean wholeFileSystem) {
-      last = this;
       random = new Random(seed);
       files = new FakeFiles(wholeFileSystem);
       Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
@@ -71,9 +72,7 @@ class RandomChangesTest {
 
     void watch() throws InterruptedException, IOException {
       WatchSpec spec = new WatchSpec(id, ROOT, null, false, Instant.EPOCH, null);
-      watches.addIfAbsent(
-          new dev.fsgraph.watch.WatchStatus(
-              spec, dev.fsgraph.watch.WatchState.SCANNING, "fake", null, 0, null, null));
+      watches.addIfAbsent(new WatchStatus(spec, WatchState.SCANNING, "fake", null, 0, null, null));
       graph.save(spec);
       surveyor.takeUp(id);
     }
@@ -212,7 +211,7 @@ class RandomChangesTest {
   }
 
   /// A source whose barriers bring everything before them into the inbox.
-  private record Told(FakeFiles files, Inbox inbox) implements dev.fsgraph.capture.ChangeSource {
+  private record Told(FakeFiles files, Inbox inbox) implements ChangeSource {
     @Override
     public String name() {
       return "fake";
