@@ -212,7 +212,7 @@ class ServiceIT {
     Shell.run(
         tree, "mv docs/deep/1.txt docs/one.txt; mkdir -p while/down; echo x >while/down/file");
 
-    await(() -> get("/q/health").statusCode() == 503, serviceLog());
+    await(() -> Launcher.text(serviceLog()).contains("starting it again"), serviceLog());
     await(() -> get("/q/health").statusCode() == 200, serviceLog());
     assertThat(neo4j().orElseThrow()).isNotEqualTo(killed);
     assertThat(fsgraph.run("sync").code()).isZero();
