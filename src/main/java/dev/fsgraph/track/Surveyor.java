@@ -169,7 +169,7 @@ final class Surveyor {
           EventType.SCANNED,
           spec.root(),
           "scan",
-          result.entries() + " entries, " + result.unreadable() + " directories unreadable");
+          result.entries() + " entries, " + result.unreadable() + " unreadable");
       pipeline.doubt(result.doubtful(), result.changed());
       pipeline.treeListed(spec.root());
     } else if (!known.equals(root.path())) {

@@ -5,6 +5,7 @@ import dev.fsgraph.graph.Graph;
 import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.Reads;
 import dev.fsgraph.model.Handle;
+import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.RootException;
@@ -108,6 +109,7 @@ public final class Tracker implements Tracking, AutoCloseable {
   public Watched watch(String path, @Nullable String name, boolean crossMounts)
       throws RootException {
     Disk.Root root = disk.root(path);
+    requireNotOurs(root);
     WatchSpec spec =
         new WatchSpec(
             UUID.randomUUID().toString().substring(0, 8),
@@ -214,6 +216,29 @@ public final class Tracker implements Tracking, AutoCloseable {
     }
     source.close();
     disk.close();
+  }
+
+  /// Our own directory changes with everything we write: watching it would never end.
+  private void requireNotOurs(Disk.Root root) throws RootException {
+    String path = root.path();
+    while (!isOurs(path)) {
+      if (path.equals("/")) {
+        return;
+      }
+      path = Paths.parent(path);
+    }
+    throw new RootException(
+        RootException.Reason.UNSUPPORTED,
+        "%s belongs to the service's own home %s, which is never tracked; watch another directory"
+            .formatted(root.path(), path));
+  }
+
+  private boolean isOurs(String path) {
+    try {
+      return ground.isExcluded(disk.root(path).attributes().key().handle());
+    } catch (RootException e) {
+      return false; // a directory above the root that this user may not read
+    }
   }
 
   private void submit(Command command) {

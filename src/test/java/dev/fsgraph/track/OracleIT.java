@@ -1,8 +1,10 @@
 package dev.fsgraph.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fsgraph.capture.FanotifySource;
+import dev.fsgraph.scan.RootException;
 import dev.fsgraph.testing.TestNeo4j;
 import dev.fsgraph.track.LiveTracker.With;
 import java.io.IOException;
@@ -124,6 +126,19 @@ class OracleIT {
       }
     }
     assertThat(DiskAndGraph.totals()).allSatisfy((_, count) -> assertThat(count).isZero());
+  }
+
+  @Test
+  void theServicesOwnHomeIsNoRoot() throws Exception {
+    Path inside = Files.createDirectory(home.resolve("inside"));
+    try (LiveTracker live = LiveTracker.start(home, With.marksOnFileSystems())) {
+      for (Path own : List.of(home, inside)) {
+        assertThatThrownBy(() -> live.watching(own))
+            .isInstanceOf(RootException.class)
+            .hasMessageContaining("never tracked");
+      }
+      assertThat(live.tracker().watches()).isEmpty();
+    }
   }
 
   @Test
