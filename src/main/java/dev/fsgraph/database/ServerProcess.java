@@ -70,6 +70,7 @@ final class ServerProcess {
         List.of(
             "-Xmx" + settings.heap(),
             "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+UseParallelGC",
             "-Dfile.encoding=UTF-8",
             "--enable-native-access=ALL-UNNAMED",
             "--add-opens=java.base/java.nio=ALL-UNNAMED",
