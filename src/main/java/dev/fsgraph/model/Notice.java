@@ -40,7 +40,8 @@ public sealed interface Notice {
       Instant at)
       implements Notice {}
 
-  /// The directory itself changed (`chmod`, `touch` on it through a mark of its own).
+  /// The directory itself changed (`chmod`, `touch`): told by its own handle, with either kind of
+  /// mark.
   record DirectoryChanged(Handle directory, int pid, Instant at) implements Notice {}
 
   /// The kernel's queue was full: notices after the previous one are lost.

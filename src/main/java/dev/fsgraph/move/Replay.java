@@ -193,7 +193,7 @@ public final class Replay {
     return tree.attached(object);
   }
 
-  /// Said by the directory's own mark; else it would be said of its place.
+  /// The kernel tells a directory's own attributes by its handle alone; its place is known here.
   private void changed(Notice.DirectoryChanged notice) {
     Directories.Node node = tree.node(notice.directory());
     if (node != null && node.parent() != null) {
