@@ -40,7 +40,13 @@ class DoorsTest {
   @Test
   void whatTellsNothingAboutFilesNeedsNoToken() {
     given().get("/q/openapi").then().statusCode(200).body(containsString("bearer"));
-    given().get("/q/health").then().statusCode(200);
+    given().get("/q/health/live").then().statusCode(200);
+    given()
+        .get("/q/health")
+        .then()
+        .statusCode(503)
+        .body("checks.find { it.name == 'Neo4j connection' }.status", equalTo("DOWN"))
+        .body("checks.find { it.name == 'Changes are applied' }.status", equalTo("UP"));
     given().get("/q/metrics").then().statusCode(200);
     given().get("/q/swagger-ui/").then().statusCode(200);
   }
