@@ -360,6 +360,7 @@ public final class Replay {
   }
 
   void vanish(Actor actor, Instant at, int pid) {
+    actor.lastPath = lastPath(actor);
     actor.gone = add(new Fact(EventType.DELETED, at, actor.lastPath, null, actor, pid, null));
     cast.vacate(actor);
     if (actor.directory) {
@@ -384,14 +385,20 @@ public final class Replay {
   /// Moves an actor that turned up at `to` by another way than a rename record.
   void moveByInode(Actor actor, Place to, Instant at, int pid) {
     String path = Objects.requireNonNull(tree.path(to));
+    String from = lastPath(actor);
     revive(actor);
-    if (!actor.lastPath.equals(path)) {
-      actor.hops.add(
-          add(new Fact(EventType.MOVED, at, actor.lastPath, path, actor, pid, MoveMethod.INODE)));
+    if (!from.equals(path)) {
+      actor.hops.add(add(new Fact(EventType.MOVED, at, from, path, actor, pid, MoveMethod.INODE)));
     }
     changedDirectories.add(actor.lastPlace.directory());
     changedDirectories.add(to.directory());
     settle(actor, to, path);
+  }
+
+  /// What its last place is called at this moment: directories above it may have moved since.
+  private String lastPath(Actor actor) {
+    String path = tree.path(actor.lastPlace);
+    return path == null ? actor.lastPath : path;
   }
 
   void see(Actor actor, Attributes shown) {
