@@ -1,6 +1,7 @@
 package dev.fsgraph.move;
 
 import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.Place;
@@ -42,7 +43,7 @@ final class Conclusion {
     loose.values().stream()
         .flatMap(Deque::stream)
         .sorted(Comparator.comparingInt(a -> -Paths.depth(a.lastPath)))
-        .forEach(actor -> replay.vanish(actor, at, 0));
+        .forEach(actor -> replay.vanish(actor, at, Author.UNKNOWN));
     place(arrivals);
   }
 
@@ -94,7 +95,7 @@ final class Conclusion {
         later.stream()
             .map(Arrival::old)
             .filter(Objects::nonNull)
-            .forEach(actor -> replay.vanish(actor, at, 0));
+            .forEach(actor -> replay.vanish(actor, at, Author.UNKNOWN));
         return;
       }
       ready.sort(
@@ -111,10 +112,14 @@ final class Conclusion {
       Attributes attributes = arrival.attributes();
       old =
           replay.appear(
-              attributes.key().handle(), attributes.isDirectory(), arrival.place(), at, 0);
+              attributes.key().handle(),
+              attributes.isDirectory(),
+              arrival.place(),
+              at,
+              Author.UNKNOWN);
       old.unlisted = attributes.isDirectory();
     } else {
-      replay.moveByInode(old, arrival.place(), at, 0);
+      replay.moveByInode(old, arrival.place(), at, Author.UNKNOWN);
     }
     replay.see(old, arrival.attributes());
   }

@@ -137,13 +137,12 @@ final class Rescan implements Crawl.Visitor {
   public void levelDone() {}
 
   private void compare(Place place, @Nullable Known known, Attributes shown) {
-    if (known != null) {
-      memory.put(place, known);
-      if (known.key().equals(shown.key()) && !shown.differsFrom(known.attributes())) {
-        return;
-      }
+    memory.put(place, known);
+    if (known == null
+        || !known.key().equals(shown.key())
+        || shown.differsFrom(known.attributes())) {
+      sightings.add(new Sighting(place, shown));
     }
-    sightings.add(new Sighting(place, shown));
   }
 
   private void depart(Place place, Known known) {
