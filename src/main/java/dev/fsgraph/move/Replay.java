@@ -355,6 +355,7 @@ public final class Replay {
   }
 
   void vanish(Actor actor, Instant at, Author by) {
+    actor.lastPath = lastPath(actor);
     actor.gone = add(new Fact(EventType.DELETED, at, actor.lastPath, null, actor, by, null));
     cast.vacate(actor);
     if (actor.directory) {
@@ -379,14 +380,20 @@ public final class Replay {
   /// Moves an actor that turned up at `to` by another way than a rename record.
   void moveByInode(Actor actor, Place to, Instant at, Author by) {
     String path = Objects.requireNonNull(tree.path(to));
+    String from = lastPath(actor);
     revive(actor);
-    if (!actor.lastPath.equals(path)) {
-      actor.hops.add(
-          add(new Fact(EventType.MOVED, at, actor.lastPath, path, actor, by, MoveMethod.INODE)));
+    if (!from.equals(path)) {
+      actor.hops.add(add(new Fact(EventType.MOVED, at, from, path, actor, by, MoveMethod.INODE)));
     }
     changedDirectories.add(actor.lastPlace.directory());
     changedDirectories.add(to.directory());
     settle(actor, to, path);
+  }
+
+  /// What its last place is called at this moment: directories above it may have moved since.
+  private String lastPath(Actor actor) {
+    String path = tree.path(actor.lastPlace);
+    return path == null ? actor.lastPath : path;
   }
 
   void see(Actor actor, Attributes shown) {

@@ -16,6 +16,7 @@ import dev.fsgraph.move.Replay.Sighting;
 import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.Disk.Sight;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +41,9 @@ final class Rescan implements Crawl.Visitor {
   /// Directories whose entries could not be read: what is known of them stays.
   private final Set<Handle> unread = new HashSet<>();
 
-  private final List<Sighting> sightings = new ArrayList<>();
+  private final List<Seen> seen = new ArrayList<>();
+
+  private record Seen(String path, Sighting sighting) {}
 
   private Rescan(Ground ground) {
     this.ground = ground;
@@ -110,7 +113,8 @@ final class Rescan implements Crawl.Visitor {
     List<Found> into = new ArrayList<>();
     for (Found entry : entries) {
       Place place = new Place(handle, entry.name());
-      compare(place, known == null ? null : known.remove(entry.name()), entry.attributes());
+      String path = Paths.child(directory.path(), entry.name());
+      compare(path, place, known == null ? null : known.remove(entry.name()), entry.attributes());
       if (entry.attributes().isDirectory()
           && ground.descends(entry.attributes().key(), directory.key().volume())) {
         into.add(entry);
@@ -136,18 +140,18 @@ final class Rescan implements Crawl.Visitor {
   @Override
   public void levelDone() {}
 
-  private void compare(Place place, @Nullable Known known, Attributes shown) {
+  private void compare(String path, Place place, @Nullable Known known, Attributes shown) {
     memory.put(place, known);
     if (known == null
         || !known.key().equals(shown.key())
         || shown.differsFrom(known.attributes())) {
-      sightings.add(new Sighting(place, shown));
+      seen.add(new Seen(path, new Sighting(place, shown)));
     }
   }
 
   private void depart(Place place, Known known) {
     memory.put(place, known);
-    sightings.add(new Sighting(place, null));
+    seen.add(new Seen(known.path(), new Sighting(place, null)));
   }
 
   /// Entries of directories that the crawl did not come to: gone with them, or moved out of them.
@@ -174,13 +178,21 @@ final class Rescan implements Crawl.Visitor {
 
   private Result conclude(Set<Handle> changed) {
     Replay replay = new Replay(draft, memory::at, ground);
-    addOldPlacesElsewhere(replay);
+    List<Sighting> sightings = inOrder();
+    addOldPlacesElsewhere(sightings, replay);
     replay.conclude(sightings, ground.now());
     return new Result(replay.outcome(ground.now(), true), draft, changed);
   }
 
+  /// Several threads have seen them: what is told of one disk is always told in one order.
+  private List<Sighting> inOrder() {
+    seen.sort(
+        Comparator.<Seen>comparingInt(each -> Paths.depth(each.path())).thenComparing(Seen::path));
+    return new ArrayList<>(seen.stream().map(Seen::sighting).toList());
+  }
+
   /// What turned up here may be known below another watch's root: looks whether it is there still.
-  private void addOldPlacesElsewhere(Replay replay) {
+  private void addOldPlacesElsewhere(List<Sighting> sightings, Replay replay) {
     Set<Place> own = new HashSet<>();
     sightings.forEach(sighting -> own.add(sighting.place()));
     List<FileKey> keys = new ArrayList<>();
@@ -195,16 +207,23 @@ final class Rescan implements Crawl.Visitor {
         List<FileKey> some = keys.subList(from, Math.min(keys.size(), from + KEYS));
         ground
             .places(ground.graph().of(some))
-            .forEach((place, known) -> lookAtOldPlace(place, known, own, replay, looks));
+            .forEach(
+                (place, known) -> {
+                  Sighting old = lookAtOldPlace(place, known, own, replay, looks);
+                  if (old != null) {
+                    sightings.add(old);
+                  }
+                });
       }
     }
   }
 
-  private void lookAtOldPlace(
+  /// What is there if it is no longer there; null if it is, or nobody can tell.
+  private @Nullable Sighting lookAtOldPlace(
       Place place, Known known, Set<Place> own, Replay replay, Disk.Looks looks) {
     String directory = ground.tree().path(place.directory());
     if (directory == null || !own.add(place)) {
-      return;
+      return null;
     }
     Node node = ground.tree().node(place.directory());
     Disk.Directory where = Ground.reach(place.directory(), node, directory);
@@ -213,8 +232,8 @@ final class Rescan implements Crawl.Visitor {
       replay.linkedElsewhere(known.key().handle());
     } else if (!(sight instanceof Sight.Unreachable)) {
       memory.put(place, known);
-      sightings.add(
-          new Sighting(place, sight instanceof Sight.Present(Attributes other) ? other : null));
+      return new Sighting(place, sight instanceof Sight.Present(Attributes other) ? other : null);
     }
+    return null;
   }
 }

@@ -32,6 +32,7 @@ final class LiveTracker implements AutoCloseable {
 
   private final Volumes volumes;
   private final Tracker tracker;
+  final Path home;
   final Neo4jReads reads = new Neo4jReads(TestNeo4j.driver(), HOST);
 
   /// How this one differs from the usual.
@@ -51,7 +52,8 @@ final class LiveTracker implements AutoCloseable {
     }
   }
 
-  private LiveTracker(Volumes volumes, Tracker tracker) {
+  private LiveTracker(Path home, Volumes volumes, Tracker tracker) {
+    this.home = home;
     this.volumes = volumes;
     this.tracker = tracker;
   }
@@ -78,7 +80,7 @@ final class LiveTracker implements AutoCloseable {
             new Tracker.Settings(Set.of(own), with.marks(), 1000),
             Clock.systemUTC());
     tracker.start();
-    return new LiveTracker(volumes, tracker);
+    return new LiveTracker(home, volumes, tracker);
   }
 
   Tracker tracker() {

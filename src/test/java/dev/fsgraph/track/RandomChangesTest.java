@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ class RandomChangesTest {
     final Watches watches = new Watches();
     final String id = "w";
     private boolean busy;
+    private LogReplay log;
 
     World(long seed, boolean wholeFileSystem) {
       random = new Random(seed);
@@ -162,7 +164,33 @@ class RandomChangesTest {
       }
     }
 
+    /// The log, from the tree that the graph has now.
+    void startLog() {
+      Map<String, Handle> first = new HashMap<>();
+      graph.entries.forEach((path, attributes) -> first.put(path, attributes.key().handle()));
+      log = new LogReplay(Set.of(ROOT), first, graph.lastSeq());
+    }
+
+    private void compareLog(String what) {
+      int told = (int) (graph.lastSeq() - graph.events.getFirst().seq()) + 1;
+      assertThat(graph.events).hasSize(told);
+      Map<String, Handle> disk = new HashMap<>();
+      files.tree(ROOT).forEach((path, attributes) -> disk.put(path, attributes.key().handle()));
+      try {
+        graph.events.stream().filter(event -> event.seq() > log.seq()).forEach(log::accept);
+      } catch (AssertionError e) {
+        throw new AssertionError(what + ": " + e.getMessage() + "\n" + script(), e);
+      }
+      assertThat(log.tree())
+          .as(() -> "the log, " + what + "\n" + script())
+          .containsExactlyInAnyOrderEntriesOf(disk);
+    }
+
     void compare(String what) {
+      if (log == null) {
+        startLog();
+      }
+      compareLog(what);
       assertThat(lines(graph.entries))
           .as(() -> what + "\n" + script())
           .containsExactlyInAnyOrderElementsOf(lines(files.tree(ROOT)));
@@ -307,16 +335,19 @@ class RandomChangesTest {
       World world = new World(seed, wholeFileSystem);
       world.files.meanwhile(() -> world.sometimesAct(10));
       world.watch();
-      for (int step = 0; step < 30; step++) {
-        int actions = world.random.nextInt(10);
-        for (int i = 0; i < actions; i++) {
-          world.act();
+      for (int round = 0; round < 2; round++) {
+        for (int step = 0; step < 15; step++) {
+          int actions = world.random.nextInt(10);
+          for (int i = 0; i < actions; i++) {
+            world.act();
+          }
+          world.drain(1 + world.random.nextInt(10));
+          world.pipeline.step(Duration.ZERO);
         }
-        world.drain(1 + world.random.nextInt(10));
-        world.pipeline.step(Duration.ZERO);
+        world.settle();
+        world.compare("seed " + seed + " round " + round);
+        world.files.meanwhile(() -> world.sometimesAct(10));
       }
-      world.settle();
-      world.compare("seed " + seed);
     }
   }
 
@@ -408,6 +439,8 @@ class RandomChangesTest {
     for (long seed = 1; seed <= SEEDS / 2; seed++) {
       World world = new World(seed, wholeFileSystem);
       world.watch();
+      world.settle();
+      world.compare("seed " + seed + " at first");
       world.files.queueHolds(5);
       world.files.meanwhile(() -> world.sometimesAct(20));
       for (int step = 0; step < 20; step++) {
