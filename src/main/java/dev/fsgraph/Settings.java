@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param httpPort of the REST API; 0 is any free one
 /// @param neo4j null if an external server is used
 /// @param external null if a server of our own is used
-/// @param directoryMarks whether to mark single directories even where file systems can be marked
+/// @param marks which marks to set
+/// @param eachWrite whether files that grow while they stay open are followed
 /// @param boundedQueue whether the kernel's queue keeps its bound, as for unprivileged users
 record Settings(
     Path home,
@@ -23,8 +24,15 @@ record Settings(
     String host,
     @Nullable Neo4jSettings neo4j,
     @Nullable External external,
-    boolean directoryMarks,
+    Marks marks,
+    boolean eachWrite,
     boolean boundedQueue) {
+
+  enum Marks {
+    AUTO,
+    DIRECTORY,
+    FILESYSTEM
+  }
 
   record External(String uri, String user, String password) {
 
@@ -50,7 +58,9 @@ record Settings(
           text("fsgraph.host", hostName),
           external == null ? neo4j(home) : null,
           external,
-          choice("fsgraph.marks", "auto", "directory").equals("directory"),
+          Marks.valueOf(
+              choice("fsgraph.marks", "auto", "directory", "filesystem").toUpperCase(Locale.ROOT)),
+          choice("fsgraph.modify", "off", "on").equals("on"),
           choice("fsgraph.queue", "unlimited", "bounded").equals("bounded"));
     }
 

@@ -50,6 +50,10 @@ public final class DirectoryTree implements Directories {
     loose = true;
   }
 
+  public void forEach(BiConsumer<Handle, Node> each) {
+    nodes.forEach(each);
+  }
+
   public int size() {
     return directories.size();
   }

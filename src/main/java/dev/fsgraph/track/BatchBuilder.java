@@ -173,7 +173,7 @@ final class BatchBuilder {
         fate.handle().generation(),
         now == null ? null : now.size(),
         source,
-        happening.pid(),
+        happening.by(),
         happening.method(),
         happening.method() == null ? null : confidence(happening.method(), fate),
         null);

@@ -3,6 +3,7 @@ package dev.fsgraph.track;
 import dev.fsgraph.capture.ChangeSource;
 import dev.fsgraph.graph.Batch;
 import dev.fsgraph.graph.Batch.Subject;
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.Event;
 import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.Handle;
@@ -122,6 +123,11 @@ final class Pipeline {
     source.barrier(number);
   }
 
+  /// Marks a volume whole instead of each directory there. False if it does not take that.
+  boolean markFileSystem(String volume) throws IOException {
+    return ground.marking().markFileSystem(volume, ground.directoriesOn(volume), barriers.next());
+  }
+
   /// Commits an outcome and makes its directories the tree's.
   void commit(Outcome outcome, List<Subject> refreshed, Draft draft, String by) {
     if (!outcome.isEmpty() || !refreshed.isEmpty()) {
@@ -153,7 +159,7 @@ final class Pipeline {
             null,
             null,
             by,
-            0,
+            Author.UNKNOWN,
             null,
             null,
             detail);
@@ -179,6 +185,7 @@ final class Pipeline {
     for (Notice notice : notices) {
       if (notice instanceof Notice.Barrier(long number, Instant _)) {
         barrierSeen = Math.max(barrierSeen, number);
+        ground.marking().passed(number);
       }
     }
   }
