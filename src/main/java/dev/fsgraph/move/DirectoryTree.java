@@ -51,7 +51,7 @@ public final class DirectoryTree implements Directories {
   }
 
   public void forEach(BiConsumer<Handle, Node> each) {
-    nodes.forEach(each);
+    directories.forEach((directory, hung) -> each.accept(directory, node(hung)));
   }
 
   public int size() {
