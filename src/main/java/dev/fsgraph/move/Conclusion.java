@@ -48,9 +48,13 @@ final class Conclusion {
             .sorted(Comparator.comparingInt(a -> -Paths.depth(a.lastPath)))
             .toList();
     Set<Handle> left = leftBehind(arrivals);
-    gone.stream().filter(a -> !left.contains(a.handle)).forEach(a -> replay.vanish(a, at, Author.UNKNOWN));
+    gone.stream()
+        .filter(a -> !left.contains(a.handle))
+        .forEach(a -> replay.vanish(a, at, Author.UNKNOWN));
     place(arrivals);
-    gone.stream().filter(a -> left.contains(a.handle)).forEach(a -> replay.vanish(a, at, Author.UNKNOWN));
+    gone.stream()
+        .filter(a -> left.contains(a.handle))
+        .forEach(a -> replay.vanish(a, at, Author.UNKNOWN));
   }
 
   /// Directories that something has moved out of: one that is gone is told so only then.
