@@ -47,6 +47,7 @@ final class Pipeline {
   private final AtomicLong seq = new AtomicLong();
   private final AtomicLong applied = new AtomicLong();
   private final Stale stale;
+  private final int most;
   private Set<Place> doubtful = new LinkedHashSet<>();
   private final Set<Handle> changed = new HashSet<>();
 
@@ -60,6 +61,12 @@ final class Pipeline {
   private @Nullable Instant barrierHeldSince;
 
   Pipeline(Ground ground, ChangeSource source, Inbox inbox, Barriers barriers) {
+    this(ground, source, inbox, barriers, Portions.MOST);
+  }
+
+  /// @param most entries in a transaction, about
+  Pipeline(Ground ground, ChangeSource source, Inbox inbox, Barriers barriers, int most) {
+    this.most = most;
     this.ground = ground;
     this.source = source;
     this.inbox = inbox;
@@ -150,7 +157,7 @@ final class Pipeline {
   /// Commits an outcome and makes its directories the tree's.
   void commit(Outcome outcome, List<Subject> refreshed, Draft draft, String by) {
     if (!outcome.isEmpty() || !refreshed.isEmpty()) {
-      BatchBuilder builder = new BatchBuilder(by, seq.get(), ground.now());
+      BatchBuilder builder = new BatchBuilder(by, seq.get(), ground.now(), most);
       for (Batch batch : builder.batches(outcome, refreshed)) {
         ground.graph().commit(batch);
         seq.set(batch.seq());

@@ -65,7 +65,8 @@ class RandomChangesTest {
       marking = new Marking(files, files, MarkPreference.AUTO);
       Ground ground = new Ground(files, graph, marking, Set.of(), clock);
       // A barrier is told at once: what waits in the kernel's queue comes first.
-      pipeline = new Pipeline(ground, new Told(files, inbox), inbox, new Barriers());
+      int inTransaction = seed % 2 == 0 ? Portions.MOST : 1 + random.nextInt(5);
+      pipeline = new Pipeline(ground, new Told(files, inbox), inbox, new Barriers(), inTransaction);
       surveyor = new Surveyor(ground, pipeline, watches, "fake", new MarkChoice(ground, files));
       files.mkdir(ROOT);
       files.mkdir("/out");
