@@ -116,6 +116,9 @@ final class Surveyor {
 
   /// Marks a volume in the other way, without a gap.
   void mark(String volume, Marks marks) throws IOException {
+    if (ground.marking().marksWholeFileSystem(volume) == marks.areWhole()) {
+      return;
+    }
     boolean done =
         marks == Marks.DIRECTORY
             ? ground.marking().markDirectories(volume, ground.directoriesOn(volume))
@@ -184,6 +187,7 @@ final class Surveyor {
           "scan",
           result.entries() + " entries, " + result.unreadable() + " unreadable");
       pipeline.doubt(result.doubtful(), result.changed());
+      pipeline.relist(result.missed());
       pipeline.treeListed(spec.root());
     } else if (!known.equals(root.path())) {
       watches.update(
@@ -206,6 +210,7 @@ final class Surveyor {
         new Subject(spec.root(), spec.root(), false, spec.root(), root.attributes(), List.of());
     pipeline.commit(result.outcome(), List.of(itself), result.draft(), "rescan");
     pipeline.doubt(Set.of(), result.changed());
+    pipeline.relist(result.missed());
     pipeline.treeListed(spec.root());
   }
 

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -37,7 +38,23 @@ final class LiveTracker implements AutoCloseable {
 
   /// How this one differs from the usual.
   record With(
-      MarkPreference marks, FanotifySource.Use privileges, UnaryOperator<ChangeSource> source) {
+      MarkPreference marks,
+      FanotifySource.Use privileges,
+      UnaryOperator<ChangeSource> source,
+      Function<Volumes, LinuxDisk> disk) {
+
+    With(MarkPreference marks, FanotifySource.Use privileges, UnaryOperator<ChangeSource> source) {
+      this(marks, privileges, source, LinuxDisk::open);
+    }
+
+    /// Without privileges, and with more directories than descriptors.
+    static With fewDescriptors(int room) {
+      return new With(
+          MarkPreference.DIRECTORY,
+          FanotifySource.Use.NONE,
+          source -> source,
+          volumes -> LinuxDisk.openWithRoomFor(room, volumes));
+    }
 
     boolean directoryMarks() {
       return marks == MarkPreference.DIRECTORY;
@@ -61,7 +78,7 @@ final class LiveTracker implements AutoCloseable {
   /// @param home the service's own directory
   static LiveTracker start(Path home, With with) throws IOException, RootException {
     Volumes volumes = Volumes.open();
-    LinuxDisk disk = LinuxDisk.open(volumes);
+    LinuxDisk disk = with.disk().apply(volumes);
     disk.holdDescriptors(true);
     ChangeSource source =
         FanotifySource.open(
