@@ -43,6 +43,10 @@ final class EventDecoder {
   /// The name by which a directory's own changes are told.
   private static final String SELF = ".";
 
+  static final String QUEUE_FULL =
+      "the kernel's queue was full and notices were lost; a larger"
+          + " fs.fanotify.max_queued_events makes this rarer";
+
   private final LongFunction<@Nullable String> volumes;
 
   /// @param volumes the volume that has an `f_fsid`; null if unknown
@@ -67,7 +71,7 @@ final class EventDecoder {
   private @Nullable Notice notice(ByteBuffer events, int event, int length, Instant at) {
     FanotifyMask mask = new FanotifyMask(events.getLong(event + MASK));
     if (mask.isOverflow()) {
-      return new Notice.Overflowed(at);
+      return new Notice.Overflowed(QUEUE_FULL, at);
     }
     Records records = records(events, event, length);
     int pid = events.getInt(event + PID);

@@ -94,6 +94,13 @@ final class FakeFiles implements Disk, ChangeSource {
     meanwhile = happens;
   }
 
+  /// Who read the queue is gone, and with it what was in it, and the marks.
+  void readerDies() {
+    queue.clear();
+    marked.clear();
+    overflowed = false;
+  }
+
   void queueHolds(int notices) {
     capacity = notices;
   }
@@ -472,7 +479,7 @@ final class FakeFiles implements Disk, ChangeSource {
     }
     if (queue.size() >= capacity) {
       overflowed = true;
-      queue.add(new Notice.Overflowed(now()));
+      queue.add(new Notice.Overflowed("the queue was full", now()));
     } else {
       queue.add(notice);
     }
