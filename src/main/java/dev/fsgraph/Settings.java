@@ -2,7 +2,9 @@ package dev.fsgraph;
 
 import dev.fsgraph.cli.ServiceFile;
 import dev.fsgraph.database.Neo4jSettings;
+import dev.fsgraph.journal.SegmentedJournal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param neo4j null if an external server is used
 /// @param external null if a server of our own is used
 /// @param directoryMarks whether to mark single directories even where file systems can be marked
+/// @param journal how much of what was told and not yet applied is kept
+/// @param notices of those, how many are in memory
+/// @param places how many may wait in memory to be looked at again
 /// @param boundedQueue whether the kernel's queue keeps its bound, as for unprivileged users
 record Settings(
     Path home,
@@ -24,7 +29,12 @@ record Settings(
     @Nullable Neo4jSettings neo4j,
     @Nullable External external,
     boolean directoryMarks,
-    boolean boundedQueue) {
+    boolean boundedQueue,
+    SegmentedJournal.Limits journal,
+    int notices,
+    int places) {
+
+  private static final long LEAST_JOURNAL = 1 << 20;
 
   record External(String uri, String user, String password) {
 
@@ -51,7 +61,20 @@ record Settings(
           external == null ? neo4j(home) : null,
           external,
           choice("fsgraph.marks", "auto", "directory").equals("directory"),
-          choice("fsgraph.queue", "unlimited", "bounded").equals("bounded"));
+          choice("fsgraph.queue", "unlimited", "bounded").equals("bounded"),
+          journal(),
+          count("fsgraph.memory.notices", 50_000),
+          count("fsgraph.memory.places", 100_000));
+    }
+
+    private SegmentedJournal.Limits journal() {
+      long most = bytes("fsgraph.journal.max-bytes", "512m");
+      if (most < LEAST_JOURNAL) {
+        throw new IllegalArgumentException(
+            "%s is less than 1m".formatted(typed("fsgraph.journal.max-bytes")));
+      }
+      return SegmentedJournal.Limits.of(
+          most, Duration.ofMillis(count("fsgraph.journal.sync-millis", 1_000)));
     }
 
     private @Nullable External external() {
@@ -91,6 +114,28 @@ record Settings(
 
     private static String variable(String name) {
       return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    private long bytes(String name, String otherwise) {
+      String text = text(name, otherwise).toLowerCase(Locale.ROOT);
+      if (!text.matches("[0-9]{1,12}[kmg]?")) {
+        throw new IllegalArgumentException(
+            "%s is '%s': it takes a number of bytes, or 512k, 512m, 2g"
+                .formatted(typed(name), text));
+      }
+      int shift = 10 * " kmg".indexOf(text.charAt(text.length() - 1));
+      return shift > 0
+          ? Long.parseLong(text.substring(0, text.length() - 1)) << shift
+          : Long.parseLong(text);
+    }
+
+    private int count(String name, int otherwise) {
+      String text = text(name, Integer.toString(otherwise));
+      if (!text.matches("[1-9][0-9]{0,8}")) {
+        throw new IllegalArgumentException(
+            "%s is '%s': it takes a number from 1 on".formatted(typed(name), text));
+      }
+      return Integer.parseInt(text);
     }
 
     private int number(String name, int otherwise) {

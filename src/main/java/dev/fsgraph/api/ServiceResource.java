@@ -84,7 +84,9 @@ final class ServiceResource {
         status.rescans(),
         status.marks(),
         status.directories(),
-        status.fileSystemMarks());
+        status.fileSystemMarks(),
+        status.journalBytes(),
+        status.journalFailure());
   }
 
   private static StatusView.Memory memory() {

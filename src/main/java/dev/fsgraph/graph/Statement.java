@@ -35,6 +35,7 @@ enum Statement {
   MOVE_ENTRIES("write"),
   REMOVE_WATCH("write"),
   RENAME_ENTRIES("write"),
+  SAVE_POSITION("write"),
   SAVE_WATCH("write"),
   UPDATE_ENTRIES("write"),
 
@@ -52,7 +53,7 @@ enum Statement {
   LIST_SIGHTINGS("read"),
   LIST_STOPS("read"),
   LIST_WATCHES("read"),
-  READ_SEQ("read"),
+  READ_REACHED("read"),
   STREAM_KNOWN("read"),
   SUM_ENTRIES("read"),
   SUM_HARD_LINKS("read");

@@ -59,6 +59,16 @@ final class Step {
   /// @param changed directories whose own attributes have to be looked at
   void replay(List<Notice> notices, Collection<Place> doubtful, Set<Handle> changed) {
     replay.changedDirectories().addAll(changed);
+    retell(notices, doubtful);
+    list();
+  }
+
+  /// The same, but lists nothing: the directories that came may hold what has come much later.
+  void retell(List<Notice> notices) {
+    retell(notices, List.of());
+  }
+
+  private void retell(List<Notice> notices, Collection<Place> doubtful) {
     memory.load(placesOf(notices));
     notices.forEach(replay::accept);
     Set<Place> places = new LinkedHashSet<>(replay.places());
@@ -67,7 +77,6 @@ final class Step {
     memory.load(places);
     places.forEach(this::look);
     lookAtOtherNames();
-    list();
   }
 
   /// Places where the disk shows other than the notices led to.

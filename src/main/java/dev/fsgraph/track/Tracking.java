@@ -41,8 +41,10 @@ public interface Tracking {
 
   Status status();
 
-  /// @param queued notices drained and not yet applied
+  /// @param queued notices drained and not yet applied; the journal holds them
   /// @param lagMillis how long the oldest of them has waited; 0 if there is none
+  /// @param journalBytes of the journal on disk
+  /// @param journalFailure why the journal keeps nothing at present; null if all is well
   /// @param failure why nothing is being applied at present; null if all is well
   record Status(
       long seq,
@@ -54,5 +56,7 @@ public interface Tracking {
       int marks,
       int directories,
       boolean fileSystemMarks,
+      long journalBytes,
+      @Nullable String journalFailure,
       @Nullable String failure) {}
 }

@@ -131,7 +131,7 @@ public class FakeTracking implements Tracking {
 
   @Override
   public Status status() {
-    return new Status(42, 0, 0, 7, 0, 0, 1, 3, false, null);
+    return new Status(42, 0, 0, 7, 0, 0, 1, 3, false, 4096, null, null);
   }
 
   private static WatchStatus status(WatchSpec spec) {

@@ -6,6 +6,7 @@ import dev.fsgraph.capture.ChangeSource;
 import dev.fsgraph.capture.FanotifySource;
 import dev.fsgraph.graph.Neo4jGraph;
 import dev.fsgraph.graph.Neo4jReads;
+import dev.fsgraph.journal.SegmentedJournal;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.os.Volumes;
 import dev.fsgraph.scan.LinuxDisk;
@@ -35,8 +36,22 @@ final class LiveTracker implements AutoCloseable {
   final Neo4jReads reads = new Neo4jReads(TestNeo4j.driver(), HOST);
 
   /// How this one differs from the usual.
+  ///
+  /// @param notices in memory: so few that the journal is read back now and then
   record With(
-      boolean directoryMarks, FanotifySource.Use privileges, UnaryOperator<ChangeSource> source) {
+      boolean directoryMarks,
+      FanotifySource.Use privileges,
+      UnaryOperator<ChangeSource> source,
+      SegmentedJournal.Limits journal,
+      int notices) {
+
+    private static final SegmentedJournal.Limits SMALL_SEGMENTS =
+        new SegmentedJournal.Limits(64 << 20, 16 << 10, Duration.ofMillis(100), Duration.ZERO);
+
+    With(
+        boolean directoryMarks, FanotifySource.Use privileges, UnaryOperator<ChangeSource> source) {
+      this(directoryMarks, privileges, source, SMALL_SEGMENTS, 1_000);
+    }
 
     static With marksOnFileSystems() {
       return new With(false, FanotifySource.Use.ALL, source -> source);
@@ -64,9 +79,10 @@ final class LiveTracker implements AutoCloseable {
         new Tracker(
             disk,
             with.source().apply(source),
+            SegmentedJournal.open(home.resolve("journal"), with.journal(), Clock.systemUTC()),
             Neo4jGraph.open(TestNeo4j.driver(), HOST),
             new Neo4jReads(TestNeo4j.driver(), HOST),
-            new Tracker.Settings(Set.of(own), with.directoryMarks(), 1000),
+            new Tracker.Settings(Set.of(own), with.directoryMarks(), with.notices(), 10_000),
             Clock.systemUTC());
     tracker.start();
     return new LiveTracker(volumes, tracker);

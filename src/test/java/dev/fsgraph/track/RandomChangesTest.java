@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fsgraph.capture.ChangeSource;
 import dev.fsgraph.graph.Batch.Hop;
+import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Kind;
 import dev.fsgraph.model.MoveMethod;
@@ -41,27 +43,29 @@ class RandomChangesTest {
     final Random random;
     final FakeFiles files;
     final FakeGraph graph = new FakeGraph();
-    final Inbox inbox = new Inbox(1_000_000);
+    final FakeJournal journal = new FakeJournal();
     final Set<String> renames = new HashSet<>();
     final Set<String> left = new HashSet<>();
     final Set<FileKey> namedOutside = new HashSet<>();
     final Set<FileKey> linked = new HashSet<>();
     final List<String> script = new ArrayList<>();
-    final Pipeline pipeline;
-    final Surveyor surveyor;
-    final Watches watches = new Watches();
     final String id = "w";
+    final Pipeline.Bounds bounds;
+    Inbox inbox;
+    Pipeline pipeline;
+    Surveyor surveyor;
     private boolean busy;
+    private boolean owed;
 
     World(long seed, boolean wholeFileSystem) {
+      this(seed, wholeFileSystem, new Pipeline.Bounds(1_000_000, 1_000_000));
+    }
+
+    World(long seed, boolean wholeFileSystem, Pipeline.Bounds bounds) {
+      this.bounds = bounds;
       random = new Random(seed);
       files = new FakeFiles(wholeFileSystem);
-      Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-      Marking marking = new Marking(files, files, Marking.Preference.AUTO);
-      Ground ground = new Ground(files, graph, marking, Set.of(), clock);
-      // A barrier is told at once: what waits in the kernel's queue comes first.
-      pipeline = new Pipeline(ground, new Told(files, inbox), inbox, new Barriers());
-      surveyor = new Surveyor(ground, pipeline, watches, "fake");
+      start();
       files.mkdir(ROOT);
       files.mkdir("/out");
       for (int i = 0; i < 20; i++) {
@@ -70,19 +74,44 @@ class RandomChangesTest {
       drain(Integer.MAX_VALUE);
     }
 
+    private void start() {
+      Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+      Marking marking = new Marking(files, files, Marking.Preference.AUTO);
+      Ground ground = new Ground(files, graph, marking, Set.of(), clock);
+      inbox = new Inbox(journal, bounds.notices());
+      // A barrier is told at once: what waits in the kernel's queue comes first.
+      pipeline = new Pipeline(ground, new Told(files, inbox), inbox, new Barriers(), bounds);
+      Watches watches = new Watches();
+      graph.watches().forEach(spec -> watches.addIfAbsent(scanning(spec)));
+      surveyor = new Surveyor(ground, pipeline, watches, "fake");
+      pipeline.resume();
+    }
+
+    private static WatchStatus scanning(WatchSpec spec) {
+      return new WatchStatus(spec, WatchState.SCANNING, "fake", null, 0, null, null);
+    }
+
     void watch() throws InterruptedException, IOException {
-      WatchSpec spec = new WatchSpec(id, ROOT, null, false, Instant.EPOCH, null);
-      watches.addIfAbsent(new WatchStatus(spec, WatchState.SCANNING, "fake", null, 0, null, null));
-      graph.save(spec);
+      graph.save(new WatchSpec(id, ROOT, null, false, Instant.EPOCH, null));
+      start();
       surveyor.takeUp(id);
     }
 
+    /// What was in memory is gone, and what the kernel had not told yet.
+    void crash() {
+      script.add("-- crash");
+      owed = false;
+      files.readerDies();
+    }
+
+    void restart() throws InterruptedException, IOException {
+      start();
+      surveyor.catchUp();
+      surveyor.resume(id);
+    }
+
     void drain(int most) {
-      try {
-        inbox.put(files.drain(most).notices());
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
+      inbox.put(files.drain(most).notices());
     }
 
     /// What other processes do while the tracker looks.
@@ -151,10 +180,7 @@ class RandomChangesTest {
       files.meanwhile(() -> {});
       drain(Integer.MAX_VALUE);
       for (int i = 0; i < 50; i++) {
-        Pipeline.Met met = pipeline.step(Duration.ZERO);
-        if (met == Pipeline.Met.OVERFLOW) {
-          surveyor.makeGood("test");
-        }
+        turn();
         drain(Integer.MAX_VALUE);
       }
     }
@@ -163,6 +189,57 @@ class RandomChangesTest {
       assertThat(lines(graph.entries))
           .as(() -> what + "\n" + script())
           .containsExactlyInAnyOrderElementsOf(lines(files.tree(ROOT)));
+    }
+
+    /// One step, while the server may be away or its answer be lost.
+    void stepOrFail() throws InterruptedException, IOException {
+      switch (random.nextInt(6)) {
+        case 0 -> graph.failNext(1);
+        case 1 -> graph.loseNext(1);
+        default -> {}
+      }
+      try {
+        turn();
+      } catch (GraphException e) {
+        script.add("-- " + e.getMessage());
+      } catch (RuntimeException e) {
+        throw new AssertionError(script(), e);
+      }
+      graph.failNext(0);
+      graph.loseNext(0);
+    }
+
+    /// What is owed comes first, as in the tracker.
+    private void turn() throws InterruptedException, IOException {
+      if (owed) {
+        surveyor.makeGood("test");
+        owed = false;
+      }
+      owed = pipeline.step(Duration.ZERO) == Pipeline.Met.OVERFLOW;
+    }
+
+    void assertMovesAreRenames(String what) {
+      Set<String> made =
+          renames.stream().filter(RandomChangesTest::inside).collect(Collectors.toSet());
+      Set<String> told = new HashSet<>();
+      for (Hop hop : graph.hops) {
+        // What left the watch and came back by another way is known by its identity.
+        if (hop.method() == MoveMethod.RENAME || !left.contains(hop.from())) {
+          told.add(hop.from() + " -> " + hop.to());
+        }
+      }
+      assertThat(told).as(() -> what + "\n" + script()).isEqualTo(made);
+    }
+
+    /// No two events tell of one and the same notice of the kernel.
+    void assertNothingToldTwice(String what) {
+      List<String> told =
+          graph.events.stream()
+              .filter(event -> event.type() == EventType.MOVED && event.source().equals("fake"))
+              .filter(event -> event.method() == MoveMethod.RENAME)
+              .map(e -> e.at() + " " + e.generation() + " " + e.path() + " " + e.toPath())
+              .toList();
+      assertThat(told).as(() -> what + "\n" + script()).doesNotHaveDuplicates();
     }
 
     /// Files that had names inside and outside at once: what is done through a name outside is not
@@ -246,11 +323,7 @@ class RandomChangesTest {
     @Override
     public void barrier(long number) {
       files.barrier(number);
-      try {
-        inbox.put(files.drain(Integer.MAX_VALUE).notices());
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
+      inbox.put(files.drain(Integer.MAX_VALUE).notices());
     }
 
     @Override
@@ -305,18 +378,99 @@ class RandomChangesTest {
         }
         world.settle();
         world.compare("seed " + seed + " round " + round);
-        Set<String> made =
-            world.renames.stream().filter(RandomChangesTest::inside).collect(Collectors.toSet());
-        Set<String> told = new HashSet<>();
-        for (Hop hop : world.graph.hops) {
-          // What left the watch and came back by another way is known by its identity.
-          if (hop.method() == MoveMethod.RENAME || !world.left.contains(hop.from())) {
-            told.add(hop.from() + " -> " + hop.to());
-          }
-        }
-        assertThat(told).as("seed %d round %d%n%s", seed, round, world.script()).isEqualTo(made);
+        world.assertMovesAreRenames("seed " + seed + " round " + round);
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theGraphEqualsTheDiskWhateverCrashes(boolean wholeFileSystem) throws Exception {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      World world = new World(seed, wholeFileSystem, new Pipeline.Bounds(7, 1_000_000));
+      world.files.meanwhile(() -> world.sometimesAct(10));
+      world.watch();
+      for (int step = 0; step < 30; step++) {
+        int actions = world.random.nextInt(10);
+        for (int i = 0; i < actions; i++) {
+          world.act();
+        }
+        world.drain(1 + world.random.nextInt(10));
+        world.stepOrFail();
+        if (world.random.nextInt(6) == 0) {
+          world.crash();
+          for (int i = world.random.nextInt(5); i > 0; i--) {
+            world.act();
+          }
+          world.restart();
+        }
+      }
+      world.settle();
+      world.compare("seed " + seed);
+      world.assertNothingToldTwice("seed " + seed);
+    }
+  }
+
+  /// All that the kernel told before a crash is told by the next run as what it was.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void movesBeforeACrashAreToldAfterIt(boolean wholeFileSystem) throws Exception {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      World world = new World(seed, wholeFileSystem);
+      world.watch();
+      world.settle();
+      for (int round = 0; round < 5; round++) {
+        world.renames.clear();
+        world.left.clear();
+        world.graph.hops.clear();
+        int actions = world.random.nextInt(12);
+        for (int i = 0; i < actions; i++) {
+          world.act();
+          if (!wholeFileSystem || world.random.nextInt(3) == 0) {
+            world.drain(Integer.MAX_VALUE);
+            if (world.random.nextInt(3) == 0) {
+              world.crash();
+              world.restart();
+            }
+            world.stepOrFail();
+          }
+        }
+        world.drain(Integer.MAX_VALUE);
+        world.crash();
+        world.restart();
+        world.settle();
+        world.compare("seed " + seed + " round " + round);
+        world.assertMovesAreRenames("seed " + seed + " round " + round);
+        world.assertNothingToldTwice("seed " + seed + " round " + round);
+      }
+    }
+  }
+
+  /// A graph that is away makes the journal grow; full, it loses what a rescan then finds.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aFullJournalIsMadeGood(boolean wholeFileSystem) throws Exception {
+    long gaps = 0;
+    for (long seed = 1; seed <= SEEDS / 2; seed++) {
+      World world = new World(seed, wholeFileSystem);
+      world.watch();
+      world.journal.holds(6);
+      for (int step = 0; step < 20; step++) {
+        for (int i = 0; i < 6; i++) {
+          world.act();
+          world.drain(Integer.MAX_VALUE);
+        }
+        if (world.random.nextInt(3) == 0) {
+          world.stepOrFail();
+        }
+      }
+      world.journal.holds(Integer.MAX_VALUE);
+      world.settle();
+      world.compare("seed " + seed);
+      assertThat(world.journal.state().trouble()).isNull();
+      gaps += world.graph.events.stream().filter(e -> e.type() == EventType.GAP).count();
+    }
+    assertThat(gaps).isGreaterThan(SEEDS / 4);
   }
 
   private static boolean inside(String rename) {

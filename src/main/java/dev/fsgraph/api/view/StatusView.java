@@ -21,8 +21,11 @@ public record StatusView(
       long entries, long directories, long gone, long events, long moves, long lastSeq) {}
 
   /// @param seq the last sequence number in the graph
-  /// @param queued notices drained and not yet applied
+  /// @param queued notices drained and not yet applied; the journal holds them
   /// @param lagMillis how long the oldest of them has waited
+  /// @param journalBytes of the journal on disk
+  /// @param journalFailure why the journal keeps nothing at present
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Tracking(
       long seq,
       long queued,
@@ -32,7 +35,9 @@ public record StatusView(
       long rescans,
       int marks,
       int directories,
-      boolean fileSystemMarks) {}
+      boolean fileSystemMarks,
+      long journalBytes,
+      @Nullable String journalFailure) {}
 
   /// Bytes of the service's own heap.
   public record Memory(long used, long max) {}
