@@ -13,6 +13,7 @@ import dev.fsgraph.model.Handle;
 import dev.fsgraph.os.Volumes;
 import dev.fsgraph.scan.LinuxDisk;
 import dev.fsgraph.scan.RootException;
+import dev.fsgraph.track.MarkPreference;
 import dev.fsgraph.track.Tracker;
 import dev.fsgraph.track.Tracking;
 import io.quarkus.runtime.ShutdownEvent;
@@ -66,8 +67,11 @@ public class Service {
             ownPids(boot.database()),
             settings.boundedQueue()
                 ? FanotifySource.Use.ALL_BUT_UNLIMITED_QUEUE
-                : FanotifySource.Use.ALL);
-    disk.holdDescriptors(!disk.reachesByHandle());
+                : FanotifySource.Use.ALL,
+            settings.eachWrite()
+                ? FanotifySource.Mask.CHANGES_AND_EACH_WRITE
+                : FanotifySource.Mask.CHANGES);
+    disk.holdDescriptors(true);
     Tracker started =
         new Tracker(
             disk,
@@ -78,7 +82,7 @@ public class Service {
             reads(),
             new Tracker.Settings(
                 Set.of(own(disk, settings.home())),
-                settings.directoryMarks(),
+                marks(settings.marks()),
                 settings.notices(),
                 settings.places()),
             Clock.systemUTC());
@@ -158,6 +162,14 @@ public class Service {
             neo4j.user(),
             neo4j.password(),
             neo4j.browser().toString());
+  }
+
+  private static MarkPreference marks(Settings.Marks marks) {
+    return switch (marks) {
+      case AUTO -> MarkPreference.AUTO;
+      case DIRECTORY -> MarkPreference.DIRECTORY;
+      case FILESYSTEM -> MarkPreference.FILE_SYSTEM;
+    };
   }
 
   private static String version() {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param httpPort of the REST API; 0 is any free one
 /// @param neo4j null if an external server is used
 /// @param external null if a server of our own is used
-/// @param directoryMarks whether to mark single directories even where file systems can be marked
+/// @param marks which marks to set
+/// @param eachWrite whether files that grow while they stay open are followed
 /// @param journal how much of what was told and not yet applied is kept
 /// @param notices of those, how many are in memory
 /// @param places how many may wait in memory to be looked at again
@@ -28,13 +29,20 @@ record Settings(
     String host,
     @Nullable Neo4jSettings neo4j,
     @Nullable External external,
-    boolean directoryMarks,
+    Marks marks,
+    boolean eachWrite,
     boolean boundedQueue,
     SegmentedJournal.Limits journal,
     int notices,
     int places) {
 
   private static final long LEAST_JOURNAL = 1 << 20;
+
+  enum Marks {
+    AUTO,
+    DIRECTORY,
+    FILESYSTEM
+  }
 
   record External(String uri, String user, String password) {
 
@@ -60,7 +68,9 @@ record Settings(
           text("fsgraph.host", hostName),
           external == null ? neo4j(home) : null,
           external,
-          choice("fsgraph.marks", "auto", "directory").equals("directory"),
+          Marks.valueOf(
+              choice("fsgraph.marks", "auto", "directory", "filesystem").toUpperCase(Locale.ROOT)),
+          choice("fsgraph.modify", "off", "on").equals("on"),
           choice("fsgraph.queue", "unlimited", "bounded").equals("bounded"),
           journal(),
           count("fsgraph.memory.notices", 50_000),

@@ -1,5 +1,6 @@
 package dev.fsgraph.journal;
 
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Notice;
 import dev.fsgraph.model.Notice.What;
@@ -30,6 +31,8 @@ final class EntryCodec {
   private static final int FIRST = 1 << 1;
   private static final int SECOND = 1 << 2;
   private static final int FIRST_WHAT = 3;
+  private static final int COMMAND = 1;
+  private static final int USER = 1 << 1;
   private static final List<What> WHAT =
       List.of(What.CREATED, What.DELETED, What.WRITTEN, What.ATTRIBUTES);
 
@@ -71,7 +74,7 @@ final class EntryCodec {
         if (touched.object() != null) {
           putHandle(out, touched.object());
         }
-        putWho(out, touched.pid());
+        putAuthor(out, touched.by());
       }
       case Notice.Renamed renamed -> {
         begin(RENAMED, renamed.at(), out);
@@ -83,12 +86,12 @@ final class EntryCodec {
           putPlace(out, renamed.to());
         }
         putHandle(out, renamed.object());
-        putWho(out, renamed.pid());
+        putAuthor(out, renamed.by());
       }
       case Notice.DirectoryChanged changed -> {
         begin(DIRECTORY_CHANGED, changed.at(), out);
         putHandle(out, changed.directory());
-        putWho(out, changed.pid());
+        putAuthor(out, changed.by());
       }
       case Notice.Overflowed overflowed -> {
         begin(OVERFLOWED, overflowed.at(), out);
@@ -106,7 +109,7 @@ final class EntryCodec {
     return switch (kind) {
       case TOUCHED -> touched(in, at);
       case RENAMED -> renamed(in, at);
-      case DIRECTORY_CHANGED -> new Notice.DirectoryChanged(handle(in), who(in), at);
+      case DIRECTORY_CHANGED -> new Notice.DirectoryChanged(handle(in), author(in), at);
       case OVERFLOWED -> new Notice.Overflowed(Wire.getText(in), at);
       case BARRIER -> new Notice.Barrier(Wire.getNumber(in), at);
       default -> throw new IllegalArgumentException("there is no kind " + kind);
@@ -123,14 +126,14 @@ final class EntryCodec {
     }
     Place place = place(in);
     Handle object = (flags & FIRST) != 0 ? handle(in) : null;
-    return new Notice.Touched(place, object, what, (flags & DIRECTORY) != 0, who(in), at);
+    return new Notice.Touched(place, object, what, (flags & DIRECTORY) != 0, author(in), at);
   }
 
   private Notice renamed(ByteBuffer in, Instant at) {
     int flags = in.get();
     Place from = (flags & FIRST) != 0 ? place(in) : null;
     Place to = (flags & SECOND) != 0 ? place(in) : null;
-    return new Notice.Renamed(from, to, handle(in), (flags & DIRECTORY) != 0, who(in), at);
+    return new Notice.Renamed(from, to, handle(in), (flags & DIRECTORY) != 0, author(in), at);
   }
 
   private Entry.Listed listed(ByteBuffer in) {
@@ -184,28 +187,52 @@ final class EntryCodec {
   }
 
   private void putHandle(ByteBuffer out, Handle handle) {
-    int number = words.number(handle.volume());
-    Wire.putNumber(out, number);
-    if (number == words.size()) {
-      Wire.putText(out, handle.volume());
-      words.learn(handle.volume());
-    }
+    putWord(out, handle.volume());
     Wire.putText(out, handle.generation());
   }
 
   private Handle handle(ByteBuffer in) {
+    return new Handle(getWord(in), Wire.getText(in));
+  }
+
+  private void putWord(ByteBuffer out, String word) {
+    int number = words.number(word);
+    Wire.putNumber(out, number);
+    if (number == words.size()) {
+      Wire.putText(out, word);
+      words.learn(word);
+    }
+  }
+
+  private String getWord(ByteBuffer in) {
     int number = (int) Wire.getNumber(in);
     if (number == words.size()) {
       words.learn(Wire.getText(in));
     }
-    return new Handle(words.word(number), Wire.getText(in));
+    return words.word(number);
   }
 
-  private static void putWho(ByteBuffer out, int pid) {
-    Wire.putNumber(out, pid);
+  private void putAuthor(ByteBuffer out, Author author) {
+    String command = author.command();
+    Integer uid = author.uid();
+    Wire.putNumber(out, author.pid());
+    out.put((byte) (flag(command, COMMAND) | flag(uid, USER)));
+    if (command != null) {
+      putWord(out, command);
+    }
+    if (uid != null) {
+      Wire.putNumber(out, uid);
+    }
   }
 
-  private static int who(ByteBuffer in) {
-    return in.hasRemaining() ? (int) Wire.getNumber(in) : 0;
+  private Author author(ByteBuffer in) {
+    if (!in.hasRemaining()) {
+      return Author.UNKNOWN;
+    }
+    int pid = (int) Wire.getNumber(in);
+    int flags = in.get();
+    String command = (flags & COMMAND) != 0 ? getWord(in) : null;
+    Integer uid = (flags & USER) != 0 ? (Integer) (int) Wire.getNumber(in) : null;
+    return new Author(pid, command, uid);
   }
 }

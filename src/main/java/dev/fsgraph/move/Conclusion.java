@@ -1,17 +1,19 @@
 package dev.fsgraph.move;
 
 import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Paths;
-import dev.fsgraph.model.Place;
+import dev.fsgraph.move.ArrivalOrder.Arrival;
 import dev.fsgraph.move.Replay.Sighting;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 /// Pairs what is gone from where it was with what is found where it was not, by handle.
 ///
 /// Told in an order that can be applied: what went for good, deepest first; then what came or
-/// moved, parents first.
+/// moved, each with the paths of its moment; then the directories that were moved out of and are
+/// gone.
 final class Conclusion {
 
   private final Replay replay;
   private final List<Sighting> sights;
   private final Instant at;
-  private final Map<Handle, Deque<Actor>> loose = new HashMap<>();
+  private final Map<Handle, Deque<Actor>> loose = new LinkedHashMap<>();
   private final Set<Actor> claimed = new HashSet<>();
 
   Conclusion(Replay replay, List<Sighting> sights, Instant at) {
@@ -39,11 +42,33 @@ final class Conclusion {
   void draw() {
     sights.forEach(this::loosen);
     List<Arrival> arrivals = arrivals();
-    loose.values().stream()
-        .flatMap(Deque::stream)
-        .sorted(Comparator.comparingInt(a -> -Paths.depth(a.lastPath)))
-        .forEach(actor -> replay.vanish(actor, at, 0));
+    List<Actor> gone =
+        loose.values().stream()
+            .flatMap(Deque::stream)
+            .sorted(Comparator.comparingInt(a -> -Paths.depth(a.lastPath)))
+            .toList();
+    Set<Handle> left = leftBehind(arrivals);
+    gone.stream()
+        .filter(a -> !left.contains(a.handle))
+        .forEach(a -> replay.vanish(a, at, Author.UNKNOWN));
     place(arrivals);
+    gone.stream()
+        .filter(a -> left.contains(a.handle))
+        .forEach(a -> replay.vanish(a, at, Author.UNKNOWN));
+  }
+
+  /// Directories that something has moved out of: one that is gone is told so only then.
+  private Set<Handle> leftBehind(List<Arrival> arrivals) {
+    Set<Handle> left = new HashSet<>();
+    for (Arrival arrival : arrivals) {
+      Actor old = arrival.old();
+      Handle directory = old == null ? null : old.lastPlace.directory();
+      while (directory != null && left.add(directory)) {
+        Directories.Node node = replay.tree().node(directory);
+        directory = node == null ? null : node.parent();
+      }
+    }
+    return left;
   }
 
   private void loosen(Sighting sight) {
@@ -54,9 +79,6 @@ final class Conclusion {
       loose.computeIfAbsent(actor.handle, _ -> new ArrayDeque<>(1)).add(actor);
     }
   }
-
-  /// @param old who it is; null for a newcomer
-  private record Arrival(Place place, Attributes attributes, @Nullable Actor old) {}
 
   private List<Arrival> arrivals() {
     List<Arrival> arrivals = new ArrayList<>();
@@ -80,29 +102,18 @@ final class Conclusion {
     return gone != null ? gone : replay.takenAlong(handle);
   }
 
-  /// A directory has to hang before the path of anything in it can be told, and in a set of moves a
-  /// parent may be among them: goes round until no more can be placed.
   private void place(List<Arrival> arrivals) {
-    List<Arrival> waiting = arrivals;
-    while (!waiting.isEmpty()) {
-      List<Arrival> ready = new ArrayList<>();
-      List<Arrival> later = new ArrayList<>();
-      for (Arrival arrival : waiting) {
-        (replay.tree().attached(arrival.place().directory()) ? ready : later).add(arrival);
+    Set<Arrival> lost = new LinkedHashSet<>(arrivals);
+    for (Arrival arrival : ArrivalOrder.of(arrivals, replay.tree())) {
+      if (replay.tree().attached(arrival.place().directory())) {
+        place(arrival);
+        lost.remove(arrival);
       }
-      if (ready.isEmpty()) {
-        later.stream()
-            .map(Arrival::old)
-            .filter(Objects::nonNull)
-            .forEach(actor -> replay.vanish(actor, at, 0));
-        return;
-      }
-      ready.sort(
-          Comparator.comparingInt(
-              a -> Paths.depth(Objects.requireNonNull(replay.tree().path(a.place())))));
-      ready.forEach(this::place);
-      waiting = later;
     }
+    lost.stream()
+        .map(Arrival::old)
+        .filter(Objects::nonNull)
+        .forEach(actor -> replay.vanish(actor, at, Author.UNKNOWN));
   }
 
   private void place(Arrival arrival) {
@@ -111,10 +122,14 @@ final class Conclusion {
       Attributes attributes = arrival.attributes();
       old =
           replay.appear(
-              attributes.key().handle(), attributes.isDirectory(), arrival.place(), at, 0);
+              attributes.key().handle(),
+              attributes.isDirectory(),
+              arrival.place(),
+              at,
+              Author.UNKNOWN);
       old.unlisted = attributes.isDirectory();
     } else {
-      replay.moveByInode(old, arrival.place(), at, 0);
+      replay.moveByInode(old, arrival.place(), at, Author.UNKNOWN);
     }
     replay.see(old, arrival.attributes());
   }

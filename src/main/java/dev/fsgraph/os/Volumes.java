@@ -85,7 +85,7 @@ public final class Volumes implements AutoCloseable {
 
   /// Forgets what may not hold any more if anything was mounted or unmounted since the last call.
   public void refresh() throws ErrnoException {
-    if (Polling.isFirstReady(Polling.POLLPRI, 0, mountinfo)) {
+    if (Polling.isReady(Polling.POLLPRI, mountinfo)) {
       table = null;
       byDevice.clear();
       mountPoints.clear();

@@ -6,7 +6,6 @@ import dev.fsgraph.graph.Batch.Subject;
 import dev.fsgraph.graph.Batch.Told;
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Event;
-import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Kind;
 import dev.fsgraph.model.MoveMethod;
@@ -67,19 +66,21 @@ final class BatchBuilder {
     return batches;
   }
 
-  /// The newcomers that can wait: no directories, which others may need, and nothing with a past.
+  /// The newcomers that can wait: no directories, which others may need, and nothing with a past,
+  /// or told of while a directory above it had another path.
   private static List<Integer> bulk(Outcome outcome) {
     List<Integer> bulk = new ArrayList<>();
     if (outcome.fates().size() <= NEWCOMERS) {
       return bulk;
     }
-    boolean[] moved = new boolean[outcome.fates().size()];
+    boolean[] elsewhere = new boolean[outcome.fates().size()];
     for (Happening happening : outcome.happenings()) {
-      moved[happening.fate()] |= happening.type() == EventType.MOVED;
+      String is = outcome.fates().get(happening.fate()).is();
+      elsewhere[happening.fate()] |= happening.toPath() != null || !happening.path().equals(is);
     }
     for (int i = 0; i < outcome.fates().size(); i++) {
       Fate fate = outcome.fates().get(i);
-      if (fate.was() == null && fate.is() != null && !fate.directory() && !moved[i]) {
+      if (fate.was() == null && fate.is() != null && !fate.directory() && !elsewhere[i]) {
         bulk.add(i);
       }
     }
@@ -172,7 +173,7 @@ final class BatchBuilder {
         fate.handle().generation(),
         now == null ? null : now.size(),
         source,
-        happening.pid(),
+        happening.by(),
         happening.method(),
         happening.method() == null ? null : confidence(happening.method(), fate),
         null);

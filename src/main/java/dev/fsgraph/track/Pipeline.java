@@ -6,6 +6,7 @@ import dev.fsgraph.graph.Batch.Subject;
 import dev.fsgraph.graph.Graph;
 import dev.fsgraph.journal.Entry;
 import dev.fsgraph.journal.Numbered;
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.Event;
 import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.Handle;
@@ -243,6 +244,11 @@ final class Pipeline {
     finish();
   }
 
+  /// Marks a volume whole instead of each directory there. False if it does not take that.
+  boolean markFileSystem(String volume) throws IOException {
+    return ground.marking().markFileSystem(volume, ground.directoriesOn(volume), barriers.next());
+  }
+
   /// Commits an outcome and makes its directories the tree's.
   ///
   /// @param listings what the outcome has from listings made a moment ago
@@ -325,7 +331,7 @@ final class Pipeline {
             null,
             null,
             by,
-            0,
+            Author.UNKNOWN,
             null,
             null,
             detail);
@@ -396,6 +402,7 @@ final class Pipeline {
     for (Notice notice : notices) {
       if (notice instanceof Notice.Barrier(long number, Instant _)) {
         barrierSeen = Math.max(barrierSeen, number);
+        ground.marking().passed(number);
       }
     }
   }

@@ -16,6 +16,7 @@ import dev.fsgraph.move.Replay.Sighting;
 import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.Disk.Sight;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +41,9 @@ final class Rescan implements Crawl.Visitor {
   /// Directories whose entries could not be read: what is known of them stays.
   private final Set<Handle> unread = new HashSet<>();
 
-  private final List<Sighting> sightings = new ArrayList<>();
+  private final List<Seen> seen = new ArrayList<>();
+
+  private record Seen(String path, Sighting sighting) {}
 
   private Rescan(Ground ground) {
     this.ground = ground;
@@ -49,7 +52,8 @@ final class Rescan implements Crawl.Visitor {
   }
 
   /// @param changed directories to look at again
-  record Result(Outcome outcome, Draft draft, Set<Handle> changed) {}
+  /// @param again whether the crawl has missed directories, which moved while it went on
+  record Result(Outcome outcome, Draft draft, Set<Handle> changed, boolean again) {}
 
   /// The differences at and below `root`, whose directories the tree holds as the graph has them.
   static Result of(Ground ground, Disk.Root root) throws InterruptedException {
@@ -57,7 +61,6 @@ final class Rescan implements Crawl.Visitor {
     rescan.recall(root.path());
     Crawl crawl = new Crawl(ground);
     crawl.from(root, rescan);
-    rescan.addWhatWasNotMet();
     return rescan.conclude(crawl.changedMeanwhile());
   }
 
@@ -110,7 +113,8 @@ final class Rescan implements Crawl.Visitor {
     List<Found> into = new ArrayList<>();
     for (Found entry : entries) {
       Place place = new Place(handle, entry.name());
-      compare(place, known == null ? null : known.remove(entry.name()), entry.attributes());
+      String path = Paths.child(directory.path(), entry.name());
+      compare(path, place, known == null ? null : known.remove(entry.name()), entry.attributes());
       if (entry.attributes().isDirectory()
           && ground.descends(entry.attributes().key(), directory.key().volume())) {
         into.add(entry);
@@ -136,27 +140,34 @@ final class Rescan implements Crawl.Visitor {
   @Override
   public void levelDone() {}
 
-  private void compare(Place place, @Nullable Known known, Attributes shown) {
-    if (known != null) {
-      memory.put(place, known);
-      if (known.key().equals(shown.key()) && !shown.differsFrom(known.attributes())) {
-        return;
-      }
+  private void compare(String path, Place place, @Nullable Known known, Attributes shown) {
+    memory.put(place, known);
+    if (known == null
+        || !known.key().equals(shown.key())
+        || shown.differsFrom(known.attributes())) {
+      seen.add(new Seen(path, new Sighting(place, shown)));
     }
-    sightings.add(new Sighting(place, shown));
   }
 
   private void depart(Place place, Known known) {
     memory.put(place, known);
-    sightings.add(new Sighting(place, null));
+    seen.add(new Seen(known.path(), new Sighting(place, null)));
   }
 
   /// Entries of directories that the crawl did not come to: gone with them, or moved out of them.
-  private void addWhatWasNotMet() {
+  ///
+  /// @param looked places that were looked at since
+  private void addWhatWasNotMet(Set<Place> looked) {
     missing.forEach(
         (directory, entries) -> {
           if (!isBelowUnread(directory)) {
-            entries.forEach((name, known) -> depart(new Place(directory, name), known));
+            entries.forEach(
+                (name, known) -> {
+                  Place place = new Place(directory, name);
+                  if (!looked.contains(place)) {
+                    depart(place, known);
+                  }
+                });
           }
         });
   }
@@ -175,14 +186,43 @@ final class Rescan implements Crawl.Visitor {
 
   private Result conclude(Set<Handle> changed) {
     Replay replay = new Replay(draft, memory::at, ground);
-    addOldPlacesElsewhere(replay);
+    Set<Place> looked = new HashSet<>();
+    List<Sighting> old = oldPlaces(inOrder(), looked, replay);
+    boolean again = keepWhatWasMissed(old);
+    addWhatWasNotMet(looked);
+    List<Sighting> sightings = inOrder();
+    sightings.addAll(old);
     replay.conclude(sightings, ground.now());
-    return new Result(replay.outcome(ground.now(), true), draft, changed);
+    return new Result(replay.outcome(ground.now(), true), draft, changed, again);
+  }
+
+  /// Directories that changed places with others while the crawl went on were not met, and are
+  /// there all the same: what is known of their entries stays.
+  ///
+  /// @return whether there are any
+  private boolean keepWhatWasMissed(List<Sighting> sightings) {
+    boolean any = false;
+    for (Sighting sighting : sightings) {
+      Attributes shown = sighting.attributes();
+      if (shown != null && missing.containsKey(shown.key().handle())) {
+        any |= unread.add(shown.key().handle());
+      }
+    }
+    return any;
+  }
+
+  /// Several threads have seen them: what is told of one disk is always told in one order.
+  private List<Sighting> inOrder() {
+    seen.sort(
+        Comparator.<Seen>comparingInt(each -> Paths.depth(each.path())).thenComparing(Seen::path));
+    return new ArrayList<>(seen.stream().map(Seen::sighting).toList());
   }
 
   /// What turned up here may be known below another watch's root: looks whether it is there still.
-  private void addOldPlacesElsewhere(Replay replay) {
-    Set<Place> own = new HashSet<>();
+  ///
+  /// @param own places that were looked at
+  private List<Sighting> oldPlaces(List<Sighting> sightings, Set<Place> own, Replay replay) {
+    List<Sighting> olds = new ArrayList<>();
     sightings.forEach(sighting -> own.add(sighting.place()));
     List<FileKey> keys = new ArrayList<>();
     for (Sighting sighting : List.copyOf(sightings)) {
@@ -196,16 +236,24 @@ final class Rescan implements Crawl.Visitor {
         List<FileKey> some = keys.subList(from, Math.min(keys.size(), from + KEYS));
         ground
             .places(ground.graph().of(some))
-            .forEach((place, known) -> lookAtOldPlace(place, known, own, replay, looks));
+            .forEach(
+                (place, known) -> {
+                  Sighting old = lookAtOldPlace(place, known, own, replay, looks);
+                  if (old != null) {
+                    olds.add(old);
+                  }
+                });
       }
     }
+    return olds;
   }
 
-  private void lookAtOldPlace(
+  /// What is there if it is no longer there; null if it is, or nobody can tell.
+  private @Nullable Sighting lookAtOldPlace(
       Place place, Known known, Set<Place> own, Replay replay, Disk.Looks looks) {
     String directory = ground.tree().path(place.directory());
     if (directory == null || !own.add(place)) {
-      return;
+      return null;
     }
     Node node = ground.tree().node(place.directory());
     Disk.Directory where = Ground.reach(place.directory(), node, directory);
@@ -214,8 +262,8 @@ final class Rescan implements Crawl.Visitor {
       replay.linkedElsewhere(known.key().handle());
     } else if (!(sight instanceof Sight.Unreachable)) {
       memory.put(place, known);
-      sightings.add(
-          new Sighting(place, sight instanceof Sight.Present(Attributes other) ? other : null));
+      return new Sighting(place, sight instanceof Sight.Present(Attributes other) ? other : null);
     }
+    return null;
   }
 }

@@ -8,17 +8,18 @@ import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.move.Directories.Node;
 import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.RootException;
+import dev.fsgraph.track.Marking.Marks;
 import dev.fsgraph.watch.WatchState;
 import dev.fsgraph.watch.WatchStatus;
 import dev.fsgraph.watch.Watches;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,8 +30,8 @@ final class Surveyor {
 
   private static final Logger LOG = System.getLogger(Surveyor.class.getName());
 
-  /// A tree that cannot be marked whole is compared this often.
-  private static final Duration WITHOUT_MARKS = Duration.ofSeconds(30);
+  /// How often a tree is compared in a row while its directories change places.
+  private static final int ROUNDS = 5;
 
   private final Ground ground;
   private final Pipeline pipeline;
@@ -44,13 +45,19 @@ final class Surveyor {
   /// What was lost before the watches were taken up.
   private @Nullable String lost;
 
-  private @Nullable Instant limitedSince;
+  private final Unmarked unmarked;
+  private final MarkChoice choice;
 
-  Surveyor(Ground ground, Pipeline pipeline, Watches watches, String source) {
+  /// Of the roots, by watch.
+  private final Map<String, String> volumes = new HashMap<>();
+
+  Surveyor(Ground ground, Pipeline pipeline, Watches watches, String source, MarkChoice choice) {
     this.ground = ground;
     this.pipeline = pipeline;
     this.watches = watches;
     this.source = source;
+    this.unmarked = new Unmarked(ground, pipeline, watches, source);
+    this.choice = choice;
   }
 
   long rescans() {
@@ -158,16 +165,25 @@ final class Surveyor {
   }
 
   /// Some directories have no mark: until they have, their trees are compared now and then.
-  void degrade(String reason) throws IOException {
-    Instant since = limitedSince;
-    if (since == null) {
-      limitedSince = ground.now();
-      LOG.log(Level.WARNING, reason);
-      for (WatchStatus watch : watches.all()) {
-        if (watch.state() == WatchState.LIVE) {
-          pipeline.tell(EventType.GAP, watch.spec().root(), source, reason);
-          watches.update(watch.spec().id(), w -> w.in(WatchState.DEGRADED, reason));
-        }
+  void degrade(Map<Handle, String> directories) throws IOException {
+    unmarked.add(directories);
+  }
+
+  /// Marks a volume in the other way, without a gap.
+  void mark(String volume, Marks marks) throws IOException {
+    boolean done =
+        marks == Marks.DIRECTORY
+            ? ground.marking().markDirectories(volume, ground.directoriesOn(volume))
+            : pipeline.markFileSystem(volume);
+    if (!done) {
+      choice.refused(volume);
+      return;
+    }
+    LOG.log(Level.INFO, "volume {0} now has marks: {1}", volume, marks.text());
+    for (WatchStatus watch : watches.all()) {
+      String id = watch.spec().id();
+      if (volume.equals(volumes.get(id))) {
+        watches.update(id, w -> w.withMarks(marks.text()));
       }
     }
   }
@@ -182,6 +198,7 @@ final class Surveyor {
     List<String> kept = watches.rootsWithin(spec.root());
     uproot(spec.root(), kept);
     ground.graph().forget(spec.root(), kept);
+    volumes.remove(spec.id());
   }
 
   void save(String id) {
@@ -199,13 +216,12 @@ final class Surveyor {
       }
     }
     ground.sweep();
-    if (limitedSince != null && limitedSince.plus(WITHOUT_MARKS).isBefore(ground.now())) {
-      limitedSince = null;
-      for (WatchStatus watch : watches.all()) {
-        if (watch.state() == WatchState.DEGRADED) {
-          rescan(watch.spec().id(), null);
-        }
-      }
+    for (String id : unmarked.due()) {
+      rescan(id, null);
+      unmarked.compared(id, ground.marking().takeUnmarked());
+    }
+    for (Map.Entry<String, Marks> better : choice.better(pipeline.applied()).entrySet()) {
+      mark(better.getKey(), better.getValue());
     }
   }
 
@@ -239,6 +255,14 @@ final class Surveyor {
   }
 
   private void compare(WatchSpec spec, Disk.Root root) throws InterruptedException, IOException {
+    for (int i = 0; i < ROUNDS && !compareAll(spec, root); i++) {
+      LOG.log(Level.INFO, "{0}: directories moved while they were read; once more", spec.root());
+    }
+  }
+
+  /// False if directories were missed.
+  private boolean compareAll(WatchSpec spec, Disk.Root root)
+      throws InterruptedException, IOException {
     rescans.incrementAndGet();
     Rescan.Result result = Rescan.of(ground, root);
     Subject itself =
@@ -246,16 +270,20 @@ final class Surveyor {
     pipeline.commit(
         result.outcome(), List.of(itself), result.draft(), "rescan", Listings.tree(spec.root()));
     pipeline.doubt(Set.of(), result.changed());
+    return !result.again();
   }
 
   private void live(String id, Disk.Root root) {
-    boolean whole = ground.marking().marksWholeFileSystem(root.attributes().key().volume());
+    String volume = root.attributes().key().volume();
+    Marks marks =
+        ground.marking().marksWholeFileSystem(volume) ? Marks.FILE_SYSTEM : Marks.DIRECTORY;
+    volumes.put(id, volume);
     watches.update(
         id,
         w ->
             w.state() == WatchState.UNAVAILABLE && w.spec().scanned() == null
                 ? w
-                : w.in(WatchState.LIVE, null).withMarks(whole ? "filesystem" : "directory"));
+                : w.in(WatchState.LIVE, null).withMarks(marks.text()));
   }
 
   /// The root on the disk; if it is not to be had the watch is unavailable, and says why.
@@ -263,6 +291,7 @@ final class Surveyor {
     try {
       Disk.Root root = ground.disk().root(spec.root());
       if (root.path().equals(spec.root())) {
+        ground.marking().doubt(root.attributes().key().volume());
         return Optional.of(root);
       }
       unavailable(spec, spec.root() + " now leads to " + root.path());
@@ -306,9 +335,19 @@ final class Surveyor {
         ground.tree().put(directory, Node.root(node.inode(), path));
       }
     }
+    List<Disk.Directory> roots = new ArrayList<>();
     for (Handle directory : ground.rootsAt(List.of(root))) {
+      roots.add(Ground.reach(directory, ground.tree().node(directory), root));
       ground.tree().remove(directory);
     }
     ground.sweep();
+    roots.forEach(this::leave);
+  }
+
+  private void leave(Disk.Directory root) {
+    ground.marking().leave(root);
+    if (ground.directoriesOn(root.key().volume()).isEmpty()) {
+      ground.marking().leaveVolume(root);
+    }
   }
 }

@@ -10,10 +10,12 @@ import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.RootException;
+import dev.fsgraph.scan.ShortageException;
 import dev.fsgraph.watch.WatchState;
 import dev.fsgraph.watch.WatchStatus;
 import dev.fsgraph.watch.Watches;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -75,10 +78,9 @@ public final class Tracker implements Tracking, AutoCloseable {
   private record Counted(long seq, long entries) {}
 
   /// @param excluded directories that are never tracked: the service's own
-  /// @param directoryMarks whether to mark directories even where a file system could be marked
   /// @param notices how many are held in memory between the two threads, and in one commit
   /// @param places how many may wait in memory to be looked at again
-  public record Settings(Set<Handle> excluded, boolean directoryMarks, int notices, int places) {}
+  public record Settings(Set<Handle> excluded, MarkPreference marks, int notices, int places) {}
 
   /// @param journal closed with the tracker
   public Tracker(
@@ -95,9 +97,7 @@ public final class Tracker implements Tracking, AutoCloseable {
     this.graph = graph;
     this.journal = journal;
     this.inbox = new Inbox(journal, settings.notices());
-    Marking.Preference preference =
-        settings.directoryMarks() ? Marking.Preference.DIRECTORY : Marking.Preference.AUTO;
-    Marking marking = new Marking(source, disk, preference);
+    Marking marking = new Marking(source, disk, settings.marks());
     this.ground = new Ground(disk, graph, marking, settings.excluded(), clock);
     this.pipeline =
         new Pipeline(
@@ -106,7 +106,8 @@ public final class Tracker implements Tracking, AutoCloseable {
             inbox,
             barriers,
             new Pipeline.Bounds(settings.notices(), settings.places()));
-    this.surveyor = new Surveyor(ground, pipeline, watches, source.name());
+    this.surveyor =
+        new Surveyor(ground, pipeline, watches, source.name(), new MarkChoice(ground, source));
     this.drain = new Drain(source, inbox);
     this.worker = Thread.ofPlatform().name("fsgraph-tracker").unstarted(this::work);
   }
@@ -210,6 +211,7 @@ public final class Tracker implements Tracking, AutoCloseable {
   public Status status() {
     Instant oldest = inbox.oldest();
     Journal.State kept = journal.state();
+    ChangeSource.Tally tally = source.tally();
     return new Status(
         pipeline.seq(),
         inbox.size(),
@@ -218,6 +220,9 @@ public final class Tracker implements Tracking, AutoCloseable {
         overflows.get(),
         surveyor.rescans(),
         source.marks(),
+        tally.markLimit(),
+        tally.foreign(),
+        tally.merged(),
         ground.directories(),
         source.marksFileSystems(),
         kept.bytes(),
@@ -271,6 +276,11 @@ public final class Tracker implements Tracking, AutoCloseable {
     }
   }
 
+  /// Marks a volume in the other way.
+  void mark(String volume, Marking.Marks marks) {
+    submit(() -> surveyor.mark(volume, marks));
+  }
+
   private void submit(Command command) {
     commands.add(command);
     inbox.wake();
@@ -312,7 +322,13 @@ public final class Tracker implements Tracking, AutoCloseable {
         failure = e.getMessage();
         failures++;
         LOG.log(Level.WARNING, "cannot go on at present, trying again: {0}", e.getMessage());
-        mendAfter(failures, !(e instanceof GraphException graphs) || !graphs.isTransient());
+        mendAfter(failures, isLasting(e));
+      } catch (UncheckedIOException e) {
+        IOException cause = Objects.requireNonNull(e.getCause());
+        failure = cause.getMessage();
+        failures++;
+        LOG.log(Level.WARNING, "cannot go on at present, trying again: {0}", cause.getMessage());
+        mendAfter(failures, isLasting(cause));
       } catch (RuntimeException e) {
         failure = "unexpected: " + e;
         failures++;
@@ -320,6 +336,12 @@ public final class Tracker implements Tracking, AutoCloseable {
         mendAfter(failures, true);
       }
     }
+  }
+
+  private static boolean isLasting(Exception e) {
+    return e instanceof GraphException graphs
+        ? !graphs.isTransient()
+        : !(e instanceof ShortageException);
   }
 
   /// One command or one step.
@@ -336,10 +358,7 @@ public final class Tracker implements Tracking, AutoCloseable {
       commands.add(() -> surveyor.makeGood(lost));
       return;
     }
-    String limit = ground.marking().takeLimit();
-    if (limit != null) {
-      surveyor.degrade(limit);
-    }
+    surveyor.degrade(ground.marking().takeUnmarked());
     if (kept.plus(HOUSEKEEPING).isBefore(ground.now())) {
       kept = ground.now();
       surveyor.keepHouse();

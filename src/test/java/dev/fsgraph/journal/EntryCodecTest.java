@@ -3,6 +3,7 @@ package dev.fsgraph.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Notice;
 import dev.fsgraph.model.Place;
@@ -54,14 +55,20 @@ class EntryCodecTest {
     Notice.Touched whole = created("name");
     writer.encode(new Entry.Told(whole), buffer.clear());
     ByteBuffer withMore = buffer.duplicate().putInt(4711).flip();
-    ByteBuffer withoutPid = buffer.duplicate().flip().limit(buffer.position() - 1);
+    int author = 1 + 1 + 1 + 1 + "touch".length() + 2;
+    ByteBuffer withoutAuthor = buffer.duplicate().flip().limit(buffer.position() - author);
 
     assertThat(reader.decode(withMore)).isEqualTo(new Entry.Told(whole));
-    assertThat(new EntryCodec(new Words()).decode(withoutPid))
+    assertThat(new EntryCodec(new Words()).decode(withoutAuthor))
         .isEqualTo(
             new Entry.Told(
                 new Notice.Touched(
-                    whole.place(), whole.object(), whole.what(), false, 0, whole.at())));
+                    whole.place(),
+                    whole.object(),
+                    whole.what(),
+                    false,
+                    Author.UNKNOWN,
+                    whole.at())));
   }
 
   @Test
@@ -88,7 +95,7 @@ class EntryCodecTest {
         handle(),
         Set.of(Notice.What.CREATED),
         false,
-        77,
+        new Author(77, "touch", 1000),
         Instant.parse("2026-11-22T16:26:18.733123456Z"));
   }
 

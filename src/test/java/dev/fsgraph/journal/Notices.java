@@ -1,5 +1,6 @@
 package dev.fsgraph.journal;
 
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Notice;
 import dev.fsgraph.model.Notice.What;
@@ -34,12 +35,12 @@ final class Notices {
   Notice next() {
     return switch (random.nextInt(8)) {
       case 0 -> new Notice.Barrier(random.nextLong() >>> random.nextInt(64), at());
-      case 1 -> new Notice.DirectoryChanged(handle(), pid(), at());
+      case 1 -> new Notice.DirectoryChanged(handle(), by(), at());
       case 2 -> new Notice.Overflowed("a reason, é", at());
       case 3, 4 -> {
         Place from = random.nextInt(4) == 0 ? null : place();
         Place to = from != null && random.nextInt(4) == 0 ? null : place();
-        yield new Notice.Renamed(from, to, handle(), random.nextBoolean(), pid(), at());
+        yield new Notice.Renamed(from, to, handle(), random.nextBoolean(), by(), at());
       }
       default ->
           new Notice.Touched(
@@ -47,7 +48,7 @@ final class Notices {
               random.nextInt(4) == 0 ? null : handle(),
               what(),
               random.nextBoolean(),
-              pid(),
+              by(),
               at());
     };
   }
@@ -72,8 +73,13 @@ final class Notices {
         "%02x:%x".formatted(random.nextInt(256), random.nextLong() >>> random.nextInt(64)));
   }
 
-  private int pid() {
-    return random.nextInt() >>> random.nextInt(32);
+  private Author by() {
+    return random.nextInt(3) == 0
+        ? Author.UNKNOWN
+        : new Author(
+            random.nextInt() >>> random.nextInt(32),
+            random.nextBoolean() ? "command-" + random.nextInt(9) : null,
+            random.nextBoolean() ? (Integer) random.nextInt() : null);
   }
 
   private Instant at() {

@@ -3,6 +3,7 @@ package dev.fsgraph.track;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.Objects.requireNonNull;
 
+import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.PathText;
 import dev.fsgraph.testing.TestNeo4j;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -147,6 +149,25 @@ final class DiskAndGraph {
     return moves;
   }
 
+  /// How many moves the log tells of each file.
+  static Map<Handle, Integer> movesByIdentity(long afterSeq) {
+    Map<Handle, Integer> moves = new HashMap<>();
+    try (Session session = TestNeo4j.driver().session()) {
+      session
+          .run(
+              "MATCH (v:Event {host: $host, type: 'MOVED'}) WHERE v.seq > $after RETURN v",
+              Map.of("host", LiveTracker.HOST, "after", afterSeq))
+          .list(r -> r.get("v"))
+          .forEach(
+              v ->
+                  moves.merge(
+                      new Handle(v.get("volume").asString(), v.get("generation").asString()),
+                      1,
+                      Integer::sum));
+    }
+    return moves;
+  }
+
   /// Details of all events of a type.
   static List<String> events(String type) {
     try (Session session = TestNeo4j.driver().session()) {
@@ -168,10 +189,10 @@ final class DiskAndGraph {
                   OPTIONAL MATCH (:Gone)-[m:MOVED_TO]->()
                   WITH count(m) AS edges, count(DISTINCT m.seq) AS numbers
                   OPTIONAL MATCH (v:Event)
-                  WITH edges, numbers, count(v) AS events, max(v.seq) AS last,
+                  WITH edges, numbers, count(v) AS events, max(v.seq) - min(v.seq) + 1 AS span,
                     count(DISTINCT v.seq) AS distinctSeqs, sum(CASE v.type WHEN 'MOVED' THEN 1 ELSE 0 END) AS moved
                   RETURN edges - moved AS edgesTooMany, edges - numbers AS edgesTwice,
-                    coalesce(last, 0) - events AS holes, events - distinctSeqs AS repeats
+                    coalesce(span, 0) - events AS holes, events - distinctSeqs AS repeats
                   """)
               .single();
       return r.asMap(Value::asLong);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fsgraph.capture.FanotifySource;
+import dev.fsgraph.model.Handle;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.testing.TestNeo4j;
 import dev.fsgraph.track.LiveTracker.With;
@@ -81,6 +82,7 @@ class OracleIT {
       }
       live.sync();
       assertSameState(seed, user);
+      LogReplay log = LogReplay.startingNow(live, roots);
       for (int round = 0; round < ROUNDS; round++) {
         long seq = live.tracker().status().seq();
         user.renames.clear();
@@ -103,6 +105,7 @@ class OracleIT {
             .as(() -> "moves, seed " + seed + "\n" + String.join("\n", user.script))
             .isEqualTo(new HashSet<>(user.renames));
       }
+      log.assertLeadsToDisk(live, script(seed, user));
       assertThat(DiskAndGraph.totals()).allSatisfy((_, count) -> assertThat(count).isZero());
     }
   }
@@ -111,8 +114,10 @@ class OracleIT {
   @MethodSource("seeds")
   void whatChangedWhileTheServiceWasDown(long seed) throws Exception {
     RandomUser user = new RandomUser(seed, root, outside);
+    LogReplay log;
     try (LiveTracker live = LiveTracker.start(home, With.marksOnFileSystems())) {
       live.watching(root);
+      log = LogReplay.startingNow(live, List.of(root));
       act(user, ACTIONS);
       live.sync();
     }
@@ -123,8 +128,95 @@ class OracleIT {
         live.awaitLive();
         live.sync();
         assertSameState(seed, user);
+        log.assertLeadsToDisk(live, script(seed, user));
       }
     }
+    assertThat(DiskAndGraph.totals()).allSatisfy((_, count) -> assertThat(count).isZero());
+  }
+
+  /// All moves that comparing two pictures of the tree can know, and no others.
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void whatMovedWhileTheServiceWasDown(long seed) throws Exception {
+    RandomUser user = new RandomUser(seed, root, outside);
+    Set<String> roots = Set.of(root.toString());
+    act(user, 2 * ACTIONS);
+    LogReplay log;
+    try (LiveTracker live = LiveTracker.start(home, With.marksOnFileSystems())) {
+      live.watching(root);
+      log = LogReplay.startingNow(live, List.of(root));
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      Map<String, Handle> before = Identities.below(roots, home);
+      long seq = log.seq();
+      act(user, ACTIONS / 2);
+      try (LiveTracker live = LiveTracker.start(home, With.marksOnFileSystems())) {
+        live.awaitLive();
+        live.sync();
+        assertSameState(seed, user);
+        log.assertLeadsToDisk(live, script(seed, user));
+        assertThat(DiskAndGraph.movesByIdentity(seq))
+            .as(() -> script(seed, user))
+            .isEqualTo(Identities.moves(before, Identities.below(roots, home)));
+      }
+    }
+    assertThat(DiskAndGraph.totals()).allSatisfy((_, count) -> assertThat(count).isZero());
+  }
+
+  /// Somebody goes on changing things while the service is killed, again and again.
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void killedUnderLoad(long seed) throws Exception {
+    RandomUser user = new RandomUser(seed, root, outside);
+    act(user, ACTIONS);
+    try (LiveTracker live = LiveTracker.start(home, With.marksOnFileSystems()).watching(root)) {
+      live.sync();
+      act(user, ACTIONS);
+      live.kill();
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      With with = round % 2 == 0 ? With.marksOnDirectories() : With.marksOnFileSystems();
+      try (LiveTracker live = LiveTracker.start(home, with)) {
+        act(user, user.random().nextInt(2 * ACTIONS)); // while it takes up the journal
+        live.kill();
+      }
+      act(user, user.random().nextInt(ACTIONS / 3));
+    }
+    try (LiveTracker live = LiveTracker.start(home, With.marksOnFileSystems())) {
+      act(user, ACTIONS);
+      live.awaitLive();
+      live.sync();
+      assertSameState(seed, user);
+    }
+    assertThat(DiskAndGraph.totals()).allSatisfy((_, count) -> assertThat(count).isZero());
+  }
+
+  /// What was drained while Neo4j was away is told by the next run as what it was.
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void killedWhileNeo4jIsAway(long seed) throws Exception {
+    RandomUser user = new RandomUser(seed, root, outside);
+    act(user, ACTIONS);
+    long seq;
+    try (LiveTracker live = LiveTracker.start(home, With.marksOnFileSystems()).watching(root)) {
+      live.sync();
+      seq = live.tracker().status().seq();
+      user.renames.clear();
+      live.neo4jIsAway(true);
+      act(user, 2 * ACTIONS);
+      Files.createFile(root.resolve("last"));
+      live.awaitJournalled("last");
+      assertThat(live.tracker().status().queued()).isPositive();
+      live.kill();
+    }
+    try (LiveTracker live = LiveTracker.start(home, With.marksOnFileSystems())) {
+      live.awaitLive();
+      live.sync();
+      assertSameState(seed, user);
+    }
+    assertThat(new HashSet<>(DiskAndGraph.moves(seq, user.left)))
+        .as(() -> "moves, seed " + seed + "\n" + String.join("\n", user.script))
+        .isEqualTo(new HashSet<>(user.renames));
     assertThat(DiskAndGraph.totals()).allSatisfy((_, count) -> assertThat(count).isZero());
   }
 
@@ -146,9 +238,12 @@ class OracleIT {
     Semaphore reading = new Semaphore(1, true);
     With with =
         new With(
-            false, FanotifySource.Use.ALL_BUT_UNLIMITED_QUEUE, source -> new Held(source, reading));
+            MarkPreference.AUTO,
+            FanotifySource.Use.ALL_BUT_UNLIMITED_QUEUE,
+            source -> new Held(source, reading));
     RandomUser user = new RandomUser(1, root, outside);
     try (LiveTracker live = LiveTracker.start(home, with).watching(root)) {
+      LogReplay log = LogReplay.startingNow(live, List.of(root));
       act(user, ACTIONS);
       live.sync();
       reading.acquire();
@@ -162,6 +257,7 @@ class OracleIT {
       live.awaitLive();
       live.sync();
       assertSameState(1, user);
+      log.assertLeadsToDisk(live, script(1, user));
       assertThat(live.tracker().status().rescans()).isPositive();
     }
     assertThat(DiskAndGraph.events("GAP")).isNotEmpty();
@@ -174,10 +270,14 @@ class OracleIT {
     }
   }
 
+  private static String script(long seed, RandomUser user) {
+    return "seed " + seed + "\n" + String.join("\n", user.script);
+  }
+
   private void assertSameState(long seed, RandomUser user) throws IOException {
     Map<String, String> disk = DiskAndGraph.disk(root);
     assertThat(DiskAndGraph.graph(root))
-        .as(() -> "seed " + seed + "\n" + String.join("\n", user.script))
+        .as(() -> script(seed, user))
         .containsExactlyInAnyOrderEntriesOf(disk);
   }
 }

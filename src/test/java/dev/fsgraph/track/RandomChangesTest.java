@@ -6,8 +6,10 @@ import dev.fsgraph.capture.ChangeSource;
 import dev.fsgraph.graph.Batch.Hop;
 import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Event;
 import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.FileKey;
+import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Kind;
 import dev.fsgraph.model.MoveMethod;
 import dev.fsgraph.model.WatchSpec;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,6 +60,8 @@ class RandomChangesTest {
     Surveyor surveyor;
     private boolean busy;
     private boolean owed;
+    private LogReplay log;
+    private Marking marking;
 
     World(long seed, boolean wholeFileSystem) {
       this(seed, wholeFileSystem, new Pipeline.Bounds(1_000_000, 1_000_000));
@@ -76,14 +82,14 @@ class RandomChangesTest {
 
     private void start() {
       Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-      Marking marking = new Marking(files, files, Marking.Preference.AUTO);
+      marking = new Marking(files, files, MarkPreference.AUTO);
       Ground ground = new Ground(files, graph, marking, Set.of(), clock);
       inbox = new Inbox(journal, bounds.notices());
       // A barrier is told at once: what waits in the kernel's queue comes first.
       pipeline = new Pipeline(ground, new Told(files, inbox), inbox, new Barriers(), bounds);
       Watches watches = new Watches();
       graph.watches().forEach(spec -> watches.addIfAbsent(scanning(spec)));
-      surveyor = new Surveyor(ground, pipeline, watches, "fake");
+      surveyor = new Surveyor(ground, pipeline, watches, "fake", new MarkChoice(ground, files));
       pipeline.resume();
     }
 
@@ -185,10 +191,36 @@ class RandomChangesTest {
       }
     }
 
+    /// The log, from the tree that the graph has now.
+    void startLog() {
+      Map<String, Handle> first = new HashMap<>();
+      graph.entries.forEach((path, attributes) -> first.put(path, attributes.key().handle()));
+      log = new LogReplay(Set.of(ROOT), first, graph.reached().seq());
+    }
+
+    private void compareLog(String what) {
+      int told = (int) (graph.reached().seq() - graph.events.getFirst().seq()) + 1;
+      assertThat(graph.events).hasSize(told);
+      Map<String, Handle> disk = new HashMap<>();
+      files.tree(ROOT).forEach((path, attributes) -> disk.put(path, attributes.key().handle()));
+      try {
+        graph.events.stream().filter(event -> event.seq() > log.seq()).forEach(log::accept);
+      } catch (AssertionError e) {
+        throw new AssertionError(what + ": " + e.getMessage() + "\n" + script(), e);
+      }
+      assertThat(log.tree())
+          .as(() -> "the log, " + what + "\n" + script())
+          .containsExactlyInAnyOrderEntriesOf(disk);
+    }
+
     void compare(String what) {
+      if (log == null) {
+        startLog();
+      }
       assertThat(lines(graph.entries))
           .as(() -> what + "\n" + script())
           .containsExactlyInAnyOrderElementsOf(lines(files.tree(ROOT)));
+      compareLog(what);
     }
 
     /// One step, while the server may be away or its answer be lost.
@@ -210,7 +242,7 @@ class RandomChangesTest {
     }
 
     /// What is owed comes first, as in the tracker.
-    private void turn() throws InterruptedException, IOException {
+    void turn() throws InterruptedException, IOException {
       if (owed) {
         surveyor.makeGood("test");
         owed = false;
@@ -240,6 +272,13 @@ class RandomChangesTest {
               .map(e -> e.at() + " " + e.generation() + " " + e.path() + " " + e.toPath())
               .toList();
       assertThat(told).as(() -> what + "\n" + script()).doesNotHaveDuplicates();
+    }
+
+    void tradeMarks() throws IOException {
+      boolean whole = marking.marksWholeFileSystem(FakeFiles.VOLUME);
+      surveyor.mark(FakeFiles.VOLUME, whole ? Marking.Marks.DIRECTORY : Marking.Marks.FILE_SYSTEM);
+      assertThat(marking.marksWholeFileSystem(FakeFiles.VOLUME)).isNotEqualTo(whole);
+      script.add(whole ? "-- marks on directories" : "-- mark on the file system");
     }
 
     /// Files that had names inside and outside at once: what is done through a name outside is not
@@ -300,10 +339,24 @@ class RandomChangesTest {
     }
 
     @Override
-    public void markFileSystem(String volume, int descriptor) {}
+    public void markFileSystem(String volume, int descriptor) {
+      files.markFileSystem(volume, descriptor);
+    }
 
     @Override
-    public void unmarkFileSystem(String volume, int descriptor) {}
+    public void unmarkFileSystem(String volume, int descriptor) {
+      files.unmarkFileSystem(volume, descriptor);
+    }
+
+    @Override
+    public void enter(Handle directory) {
+      files.enter(directory);
+    }
+
+    @Override
+    public void leave(Handle directory) {
+      files.leave(directory);
+    }
 
     @Override
     public void markDirectory(FileKey directory, int descriptor) {
@@ -342,16 +395,19 @@ class RandomChangesTest {
       World world = new World(seed, wholeFileSystem);
       world.files.meanwhile(() -> world.sometimesAct(10));
       world.watch();
-      for (int step = 0; step < 30; step++) {
-        int actions = world.random.nextInt(10);
-        for (int i = 0; i < actions; i++) {
-          world.act();
+      for (int round = 0; round < 2; round++) {
+        for (int step = 0; step < 15; step++) {
+          int actions = world.random.nextInt(10);
+          for (int i = 0; i < actions; i++) {
+            world.act();
+          }
+          world.drain(1 + world.random.nextInt(10));
+          world.pipeline.step(Duration.ZERO);
         }
-        world.drain(1 + world.random.nextInt(10));
-        world.pipeline.step(Duration.ZERO);
+        world.settle();
+        world.compare("seed " + seed + " round " + round);
+        world.files.meanwhile(() -> world.sometimesAct(10));
       }
-      world.settle();
-      world.compare("seed " + seed);
     }
   }
 
@@ -374,6 +430,55 @@ class RandomChangesTest {
             // With marks on directories, what happens in one before it is marked is not told.
             world.drain(Integer.MAX_VALUE);
             world.pipeline.step(Duration.ZERO);
+          }
+        }
+        world.settle();
+        world.compare("seed " + seed + " round " + round);
+        world.assertMovesAreRenames("seed " + seed + " round " + round);
+      }
+    }
+  }
+
+  /// The kind of marks changes again and again, while the world goes on.
+  @Test
+  void tradingMarksLosesNothing() throws Exception {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      World world = new World(seed, true);
+      world.files.meanwhile(() -> world.sometimesAct(10));
+      world.watch();
+      for (int step = 0; step < 30; step++) {
+        int actions = world.random.nextInt(10);
+        for (int i = 0; i < actions; i++) {
+          world.act();
+        }
+        world.drain(1 + world.random.nextInt(10));
+        world.pipeline.step(Duration.ZERO);
+        if (world.random.nextInt(4) == 0) {
+          world.tradeMarks();
+        }
+      }
+      world.settle();
+      world.compare("seed " + seed);
+    }
+  }
+
+  @Test
+  void movesAreTheRenamesWhileMarksAreTraded() throws Exception {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      World world = new World(seed, true);
+      world.watch();
+      world.settle();
+      for (int round = 0; round < 10; round++) {
+        world.renames.clear();
+        world.left.clear();
+        world.graph.hops.clear();
+        int actions = world.random.nextInt(12);
+        for (int i = 0; i < actions; i++) {
+          world.act();
+          world.drain(Integer.MAX_VALUE);
+          world.pipeline.step(Duration.ZERO);
+          if (world.random.nextInt(6) == 0) {
+            world.tradeMarks();
           }
         }
         world.settle();
@@ -473,6 +578,37 @@ class RandomChangesTest {
     assertThat(gaps).isGreaterThan(SEEDS / 4);
   }
 
+  /// The disk is ahead by more than may be in memory: what was made is gone again.
+  @Test
+  void memoryIsBoundedHoweverMuchIsTold() throws Exception {
+    World world = new World(1, true, new Pipeline.Bounds(50, 100));
+    world.watch();
+    world.settle();
+    for (int i = 0; i < 2_000; i++) {
+      world.files.create(ROOT + "/file-" + i);
+    }
+    world.drain(Integer.MAX_VALUE);
+    for (int i = 0; i < 2_000; i++) {
+      world.files.remove(ROOT + "/file-" + i);
+    }
+    world.drain(Integer.MAX_VALUE);
+
+    int places = 0;
+    while (world.inbox.size() > 0) {
+      world.turn();
+      places = Math.max(places, world.pipeline.doubts());
+      assertThat(world.inbox.held()).isLessThanOrEqualTo(2 * 50);
+    }
+
+    assertThat(places).isBetween(51, 150);
+    assertThat(world.graph.events)
+        .filteredOn(event -> event.type() == EventType.GAP)
+        .extracting(Event::detail)
+        .isNotEmpty();
+    world.settle();
+    world.compare("memory");
+  }
+
   private static boolean inside(String rename) {
     String[] ends = rename.split(" -> ", -1);
     return ends[0].startsWith(ROOT + "/") && ends[1].startsWith(ROOT + "/");
@@ -484,6 +620,8 @@ class RandomChangesTest {
     for (long seed = 1; seed <= SEEDS / 2; seed++) {
       World world = new World(seed, wholeFileSystem);
       world.watch();
+      world.settle();
+      world.compare("seed " + seed + " at first");
       world.files.queueHolds(5);
       world.files.meanwhile(() -> world.sometimesAct(20));
       for (int step = 0; step < 20; step++) {

@@ -1,5 +1,7 @@
 package dev.fsgraph.track;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.fsgraph.os.ErrnoException;
 import dev.fsgraph.os.Exchange;
 import java.io.IOException;
@@ -290,7 +292,7 @@ final class RandomUser {
   /// A link on the way would lead elsewhere; the kernel tells where.
   private Path real(Path path) {
     try {
-      Path directory = path.getParent().toRealPath();
+      Path directory = requireNonNull(path.getParent()).toRealPath();
       return (directory.startsWith(root) ? directory : root).resolve(path.getFileName());
     } catch (IOException e) {
       return path;
