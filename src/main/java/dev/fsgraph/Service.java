@@ -8,6 +8,7 @@ import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.Neo4jGraph;
 import dev.fsgraph.graph.Neo4jReads;
 import dev.fsgraph.graph.Reads;
+import dev.fsgraph.journal.SegmentedJournal;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.os.Volumes;
 import dev.fsgraph.scan.LinuxDisk;
@@ -40,7 +41,6 @@ import org.neo4j.driver.Driver;
 public class Service {
 
   private static final Logger LOG = Logger.getLogger(Service.class);
-  private static final int INBOX = 200_000;
 
   private final Instance<Driver> driver;
   private final Meters meters;
@@ -76,10 +76,15 @@ public class Service {
         new Tracker(
             disk,
             source,
+            SegmentedJournal.open(
+                settings.home().resolve("journal"), settings.journal(), Clock.systemUTC()),
             graph,
             reads(),
             new Tracker.Settings(
-                Set.of(own(disk, settings.home())), marks(settings.marks()), INBOX),
+                Set.of(own(disk, settings.home())),
+                marks(settings.marks()),
+                settings.notices(),
+                settings.places()),
             Clock.systemUTC());
     tracker = keep(started);
     started.start();

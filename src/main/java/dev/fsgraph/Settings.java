@@ -2,7 +2,9 @@ package dev.fsgraph;
 
 import dev.fsgraph.cli.ServiceFile;
 import dev.fsgraph.database.Neo4jSettings;
+import dev.fsgraph.journal.SegmentedJournal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// @param external null if a server of our own is used
 /// @param marks which marks to set
 /// @param eachWrite whether files that grow while they stay open are followed
+/// @param journal how much of what was told and not yet applied is kept
+/// @param notices of those, how many are in memory
+/// @param places how many may wait in memory to be looked at again
 /// @param boundedQueue whether the kernel's queue keeps its bound, as for unprivileged users
 record Settings(
     Path home,
@@ -26,7 +31,12 @@ record Settings(
     @Nullable External external,
     Marks marks,
     boolean eachWrite,
-    boolean boundedQueue) {
+    boolean boundedQueue,
+    SegmentedJournal.Limits journal,
+    int notices,
+    int places) {
+
+  private static final long LEAST_JOURNAL = 1 << 20;
 
   enum Marks {
     AUTO,
@@ -61,7 +71,20 @@ record Settings(
           Marks.valueOf(
               choice("fsgraph.marks", "auto", "directory", "filesystem").toUpperCase(Locale.ROOT)),
           choice("fsgraph.modify", "off", "on").equals("on"),
-          choice("fsgraph.queue", "unlimited", "bounded").equals("bounded"));
+          choice("fsgraph.queue", "unlimited", "bounded").equals("bounded"),
+          journal(),
+          count("fsgraph.memory.notices", 50_000),
+          count("fsgraph.memory.places", 100_000));
+    }
+
+    private SegmentedJournal.Limits journal() {
+      long most = bytes("fsgraph.journal.max-bytes", "512m");
+      if (most < LEAST_JOURNAL) {
+        throw new IllegalArgumentException(
+            "%s is less than 1m".formatted(typed("fsgraph.journal.max-bytes")));
+      }
+      return SegmentedJournal.Limits.of(
+          most, Duration.ofMillis(count("fsgraph.journal.sync-millis", 1_000)));
     }
 
     private @Nullable External external() {
@@ -101,6 +124,28 @@ record Settings(
 
     private static String variable(String name) {
       return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    private long bytes(String name, String otherwise) {
+      String text = text(name, otherwise).toLowerCase(Locale.ROOT);
+      if (!text.matches("[0-9]{1,12}[kmg]?")) {
+        throw new IllegalArgumentException(
+            "%s is '%s': it takes a number of bytes, or 512k, 512m, 2g"
+                .formatted(typed(name), text));
+      }
+      int shift = 10 * " kmg".indexOf(text.charAt(text.length() - 1));
+      return shift > 0
+          ? Long.parseLong(text.substring(0, text.length() - 1)) << shift
+          : Long.parseLong(text);
+    }
+
+    private int count(String name, int otherwise) {
+      String text = text(name, Integer.toString(otherwise));
+      if (!text.matches("[1-9][0-9]{0,8}")) {
+        throw new IllegalArgumentException(
+            "%s is '%s': it takes a number from 1 on".formatted(typed(name), text));
+      }
+      return Integer.parseInt(text);
     }
 
     private int number(String name, int otherwise) {

@@ -9,6 +9,7 @@ import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Known;
 import dev.fsgraph.model.Paths;
+import dev.fsgraph.model.Position;
 import dev.fsgraph.model.WatchSpec;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -52,9 +53,16 @@ public final class Neo4jGraph implements Graph {
   }
 
   @Override
-  public long lastSeq() {
-    List<Record> rows = neo4j.read(Statement.READ_SEQ, Map.of());
-    return rows.isEmpty() ? 0 : rows.getFirst().get("seq").asLong();
+  public Reached reached() {
+    List<Record> rows = neo4j.read(Statement.READ_REACHED, Map.of());
+    return rows.isEmpty() ? new Reached(0, null) : reached(rows.getFirst());
+  }
+
+  private static Reached reached(Record r) {
+    String journal = r.get("journal").asString(null);
+    return new Reached(
+        r.get("seq").asLong(),
+        journal == null ? null : new Position(journal, r.get("position").asLong()));
   }
 
   @Override

@@ -51,8 +51,6 @@ final class Drain {
       try {
         inbox.put(source.read(QUIET).notices());
         failure = null;
-      } catch (InterruptedException e) {
-        return;
       } catch (IOException | RuntimeException e) {
         if (running) {
           failure = "changes cannot be read from the kernel: " + e.getMessage();

@@ -56,7 +56,9 @@ final class Rescan implements Crawl.Visitor {
 
   /// @param changed directories to look at again
   /// @param missed directories to list again
-  record Result(Outcome outcome, Draft draft, Set<Handle> changed, Set<Handle> missed) {}
+  /// @param again whether the crawl has passed by directories, which moved while it went on
+  record Result(
+      Outcome outcome, Draft draft, Set<Handle> changed, Set<Handle> missed, boolean again) {}
 
   /// The differences at and below `root`, whose directories the tree holds as the graph has them.
   static Result of(Ground ground, Disk.Root root) throws InterruptedException {
@@ -64,7 +66,6 @@ final class Rescan implements Crawl.Visitor {
     rescan.recall(root.path());
     Crawl crawl = new Crawl(ground);
     crawl.from(root, rescan);
-    rescan.addWhatWasNotMet();
     return rescan.conclude(crawl.changedMeanwhile());
   }
 
@@ -160,11 +161,19 @@ final class Rescan implements Crawl.Visitor {
   }
 
   /// Entries of directories that the crawl did not come to: gone with them, or moved out of them.
-  private void addWhatWasNotMet() {
+  ///
+  /// @param looked places that were looked at since
+  private void addWhatWasNotMet(Set<Place> looked) {
     missing.forEach(
         (directory, entries) -> {
           if (!isBelowUnread(directory)) {
-            entries.forEach((name, known) -> depart(new Place(directory, name), known));
+            entries.forEach(
+                (name, known) -> {
+                  Place place = new Place(directory, name);
+                  if (!looked.contains(place)) {
+                    depart(place, known);
+                  }
+                });
           }
         });
   }
@@ -183,10 +192,29 @@ final class Rescan implements Crawl.Visitor {
 
   private Result conclude(Set<Handle> changed) {
     Replay replay = new Replay(draft, memory::at, ground);
+    Set<Place> looked = new HashSet<>();
+    List<Sighting> old = oldPlaces(inOrder(), looked, replay);
+    boolean again = keepWhatWasMissed(old);
+    addWhatWasNotMet(looked);
     List<Sighting> sightings = inOrder();
-    addOldPlacesElsewhere(sightings, replay);
+    sightings.addAll(old);
     replay.conclude(sightings, ground.now());
-    return new Result(replay.outcome(ground.now(), true), draft, changed, missed);
+    return new Result(replay.outcome(ground.now(), true), draft, changed, missed, again);
+  }
+
+  /// Directories that changed places with others while the crawl went on were not met, and are
+  /// there all the same: what is known of their entries stays.
+  ///
+  /// @return whether there are any
+  private boolean keepWhatWasMissed(List<Sighting> sightings) {
+    boolean any = false;
+    for (Sighting sighting : sightings) {
+      Attributes shown = sighting.attributes();
+      if (shown != null && missing.containsKey(shown.key().handle())) {
+        any |= unread.add(shown.key().handle());
+      }
+    }
+    return any;
   }
 
   /// Several threads have seen them: what is told of one disk is always told in one order.
@@ -197,8 +225,10 @@ final class Rescan implements Crawl.Visitor {
   }
 
   /// What turned up here may be known below another watch's root: looks whether it is there still.
-  private void addOldPlacesElsewhere(List<Sighting> sightings, Replay replay) {
-    Set<Place> own = new HashSet<>();
+  ///
+  /// @param own places that were looked at
+  private List<Sighting> oldPlaces(List<Sighting> sightings, Set<Place> own, Replay replay) {
+    List<Sighting> olds = new ArrayList<>();
     sightings.forEach(sighting -> own.add(sighting.place()));
     List<FileKey> keys = new ArrayList<>();
     for (Sighting sighting : List.copyOf(sightings)) {
@@ -216,11 +246,12 @@ final class Rescan implements Crawl.Visitor {
                 (place, known) -> {
                   Sighting old = lookAtOldPlace(place, known, own, replay, looks);
                   if (old != null) {
-                    sightings.add(old);
+                    olds.add(old);
                   }
                 });
       }
     }
+    return olds;
   }
 
   /// What is there if it is no longer there; null if it is, or nobody can tell.

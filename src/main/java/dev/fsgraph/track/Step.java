@@ -66,6 +66,17 @@ final class Step {
   void replay(
       List<Notice> notices, Collection<Place> doubtful, Set<Handle> changed, Set<Handle> unlisted) {
     replay.changedDirectories().addAll(changed);
+    retell(notices, doubtful);
+    listAgain(unlisted);
+    list();
+  }
+
+  /// The same, but lists nothing: the directories that came may hold what has come much later.
+  void retell(List<Notice> notices) {
+    retell(notices, List.of());
+  }
+
+  private void retell(List<Notice> notices, Collection<Place> doubtful) {
     memory.load(placesOf(notices));
     notices.forEach(replay::accept);
     Set<Place> places = new LinkedHashSet<>(replay.places());
@@ -74,8 +85,6 @@ final class Step {
     memory.load(places);
     places.forEach(this::look);
     lookAtOtherNames();
-    listAgain(unlisted);
-    list();
   }
 
   /// Places where the disk shows other than the notices led to.

@@ -17,6 +17,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +30,21 @@ final class Surveyor {
 
   private static final Logger LOG = System.getLogger(Surveyor.class.getName());
 
+  /// How often a tree is compared in a row while its directories change places.
+  private static final int ROUNDS = 5;
+
   private final Ground ground;
   private final Pipeline pipeline;
   private final Watches watches;
   private final String source;
   private final AtomicLong rescans = new AtomicLong();
+
+  /// Watches whose directories are in the tree, though they are not taken up yet.
+  private final Set<String> recalled = new HashSet<>();
+
+  /// What was lost before the watches were taken up.
+  private @Nullable String lost;
+
   private final Unmarked unmarked;
   private final MarkChoice choice;
 
@@ -53,8 +64,40 @@ final class Surveyor {
     return rescans.get();
   }
 
+  /// Applies what an earlier run was told and did not come to apply. To be done before the watches
+  /// are taken up: that tells the rest, but not its history.
+  void catchUp() {
+    if (pipeline.isBehind()) {
+      watches.all().forEach(watch -> recall(watch.spec()));
+      while (pipeline.retell()) {
+        LOG.log(
+            Level.DEBUG, "applied what an earlier run was told, up to event {0}", pipeline.seq());
+      }
+    }
+    lost = pipeline.takeLoss();
+    if (lost != null) {
+      LOG.log(Level.WARNING, "{0}", lost);
+    }
+  }
+
+  private void recall(WatchSpec spec) {
+    if (spec.scanned() != null && recalled.add(spec.id())) {
+      ground.crossMounts(spec.root(), spec.crossMounts());
+      Rescan.loadTree(ground, spec.root());
+    }
+  }
+
+  /// Makes a watch of an earlier run live again.
+  void resume(String id) throws InterruptedException, IOException {
+    takeUp(id, lost);
+  }
+
   /// Makes a watch live: scans it if it never was, else finds what happened since.
   void takeUp(String id) throws InterruptedException, IOException {
+    takeUp(id, null);
+  }
+
+  private void takeUp(String id, @Nullable String gap) throws InterruptedException, IOException {
     WatchStatus watch = watches.find(id).orElse(null);
     if (watch == null) {
       return;
@@ -67,7 +110,12 @@ final class Surveyor {
     ground.crossMounts(spec.root(), spec.crossMounts());
     ground.graph().save(spec);
     if (spec.scanned() != null && !isReplaced(spec, root.get())) {
-      Rescan.loadTree(ground, spec.root());
+      if (!recalled.remove(id)) {
+        Rescan.loadTree(ground, spec.root());
+      }
+      if (gap != null) {
+        tellGap(watch, gap);
+      }
       compare(spec, root.get());
     } else {
       scan(spec, root.get());
@@ -92,11 +140,18 @@ final class Surveyor {
       return;
     }
     if (gap != null) {
-      watches.update(id, w -> w.in(WatchState.DEGRADED, gap));
-      pipeline.tell(EventType.GAP, watch.spec().root(), source, gap);
+      tellGap(watch, gap);
     }
     compare(watch.spec(), root.get());
     live(id, root.get());
+  }
+
+  /// Once, however often the rescan that is to follow has to be tried.
+  private void tellGap(WatchStatus watch, String gap) throws IOException {
+    if (watch.state() != WatchState.DEGRADED || !gap.equals(watch.reason())) {
+      pipeline.tell(EventType.GAP, watch.spec().root(), source, gap);
+      watches.update(watch.spec().id(), w -> w.in(WatchState.DEGRADED, gap));
+    }
   }
 
   /// Notices were lost, nobody knows about what: rescans every watch.
@@ -110,7 +165,7 @@ final class Surveyor {
   }
 
   /// Some directories have no mark: until they have, their trees are compared now and then.
-  void degrade(Map<Handle, String> directories) {
+  void degrade(Map<Handle, String> directories) throws IOException {
     unmarked.add(directories);
   }
 
@@ -181,6 +236,7 @@ final class Surveyor {
       ground.graph().forget(spec.root(), otherRootsWithin(spec));
       FirstScan.Result result =
           FirstScan.of(ground, root, progress -> watches.update(spec.id(), w -> w.with(progress)));
+      pipeline.treeListed(spec.root());
       pipeline.tell(
           EventType.SCANNED,
           spec.root(),
@@ -188,7 +244,6 @@ final class Surveyor {
           result.entries() + " entries, " + result.unreadable() + " unreadable");
       pipeline.doubt(result.doubtful(), result.changed());
       pipeline.relist(result.missed());
-      pipeline.treeListed(spec.root());
     } else if (!known.equals(root.path())) {
       watches.update(
           spec.id(),
@@ -204,14 +259,23 @@ final class Surveyor {
   }
 
   private void compare(WatchSpec spec, Disk.Root root) throws InterruptedException, IOException {
+    for (int i = 0; i < ROUNDS && !compareAll(spec, root); i++) {
+      LOG.log(Level.INFO, "{0}: directories moved while they were read; once more", spec.root());
+    }
+  }
+
+  /// False if directories were missed.
+  private boolean compareAll(WatchSpec spec, Disk.Root root)
+      throws InterruptedException, IOException {
     rescans.incrementAndGet();
     Rescan.Result result = Rescan.of(ground, root);
     Subject itself =
         new Subject(spec.root(), spec.root(), false, spec.root(), root.attributes(), List.of());
-    pipeline.commit(result.outcome(), List.of(itself), result.draft(), "rescan");
+    pipeline.commit(
+        result.outcome(), List.of(itself), result.draft(), "rescan", Listings.tree(spec.root()));
     pipeline.doubt(Set.of(), result.changed());
     pipeline.relist(result.missed());
-    pipeline.treeListed(spec.root());
+    return !result.again();
   }
 
   private void live(String id, Disk.Root root) {

@@ -4,6 +4,7 @@ import dev.fsgraph.capture.ChangeSource;
 import dev.fsgraph.graph.Graph;
 import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.Reads;
+import dev.fsgraph.journal.Journal;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.WatchSpec;
@@ -54,6 +55,7 @@ public final class Tracker implements Tracking, AutoCloseable {
   private final Graph graph;
   private final Inbox inbox;
   private final Barriers barriers = new Barriers();
+  private final Journal journal;
   private final Ground ground;
   private final Pipeline pipeline;
   private final Watches watches = new Watches();
@@ -76,31 +78,48 @@ public final class Tracker implements Tracking, AutoCloseable {
   private record Counted(long seq, long entries) {}
 
   /// @param excluded directories that are never tracked: the service's own
-  /// @param inboxCapacity notices held between the two threads
-  public record Settings(Set<Handle> excluded, MarkPreference marks, int inboxCapacity) {}
+  /// @param notices how many are held in memory between the two threads, and in one commit
+  /// @param places how many may wait in memory to be looked at again
+  public record Settings(Set<Handle> excluded, MarkPreference marks, int notices, int places) {}
 
+  /// @param journal closed with the tracker
   public Tracker(
-      Disk disk, ChangeSource source, Graph graph, Reads reads, Settings settings, Clock clock) {
+      Disk disk,
+      ChangeSource source,
+      Journal journal,
+      Graph graph,
+      Reads reads,
+      Settings settings,
+      Clock clock) {
     this.disk = disk;
     this.source = source;
     this.reads = reads;
     this.graph = graph;
-    this.inbox = new Inbox(settings.inboxCapacity());
+    this.journal = journal;
+    this.inbox = new Inbox(journal, settings.notices());
     Marking marking = new Marking(source, disk, settings.marks());
     this.ground = new Ground(disk, graph, marking, settings.excluded(), clock);
-    this.pipeline = new Pipeline(ground, source, inbox, barriers);
+    this.pipeline =
+        new Pipeline(
+            ground,
+            source,
+            inbox,
+            barriers,
+            new Pipeline.Bounds(settings.notices(), settings.places()));
     this.surveyor =
         new Surveyor(ground, pipeline, watches, source.name(), new MarkChoice(ground, source));
     this.drain = new Drain(source, inbox);
     this.worker = Thread.ofPlatform().name("fsgraph-tracker").unstarted(this::work);
   }
 
-  /// Takes up the watches that the graph remembers and begins to work.
+  /// Takes up what an earlier run left in the journal, then the watches that the graph remembers,
+  /// and begins to work.
   public void start() {
     pipeline.resume();
+    commands.add(surveyor::catchUp);
     for (WatchSpec spec : graph.watches()) {
       watches.addIfAbsent(status(spec));
-      commands.add(() -> surveyor.takeUp(spec.id()));
+      commands.add(() -> surveyor.resume(spec.id()));
     }
     drain.start();
     worker.start();
@@ -191,6 +210,7 @@ public final class Tracker implements Tracking, AutoCloseable {
   @Override
   public Status status() {
     Instant oldest = inbox.oldest();
+    Journal.State kept = journal.state();
     ChangeSource.Tally tally = source.tally();
     return new Status(
         pipeline.seq(),
@@ -205,7 +225,16 @@ public final class Tracker implements Tracking, AutoCloseable {
         tally.merged(),
         ground.directories(),
         source.marksFileSystems(),
-        failure != null ? failure : drain.failure());
+        kept.bytes(),
+        kept.trouble(),
+        failure(kept));
+  }
+
+  private @Nullable String failure(Journal.State kept) {
+    if (failure != null) {
+      return failure;
+    }
+    return drain.failure() != null ? drain.failure() : kept.trouble();
   }
 
   @Override
@@ -220,6 +249,7 @@ public final class Tracker implements Tracking, AutoCloseable {
       Thread.currentThread().interrupt();
     }
     source.close();
+    journal.close();
     disk.close();
   }
 
@@ -324,9 +354,9 @@ public final class Tracker implements Tracking, AutoCloseable {
     }
     if (pipeline.step(QUIET) == Pipeline.Met.OVERFLOW) {
       overflows.incrementAndGet();
-      surveyor.makeGood(
-          "the kernel's queue was full and notices were lost; a larger"
-              + " fs.fanotify.max_queued_events makes this rarer");
+      String lost = String.valueOf(pipeline.takeLoss());
+      commands.add(() -> surveyor.makeGood(lost));
+      return;
     }
     surveyor.degrade(ground.marking().takeUnmarked());
     if (kept.plus(HOUSEKEEPING).isBefore(ground.now())) {
@@ -342,9 +372,9 @@ public final class Tracker implements Tracking, AutoCloseable {
       if (lasting && failures >= 3) {
         Command stuck = commands.poll();
         if (stuck == null) {
-          inbox.take(Integer.MAX_VALUE, Duration.ZERO);
-          pipeline.forget();
-          commands.add(() -> surveyor.makeGood("a step failed: " + failure));
+          pipeline.giveUp();
+          String lost = "a step failed: " + failure;
+          commands.add(() -> surveyor.makeGood(lost));
         }
       }
       Duration pause = Duration.ofMillis(100L << Math.min(failures, 6));

@@ -41,12 +41,14 @@ public interface Tracking {
 
   Status status();
 
-  /// @param queued notices drained and not yet applied
+  /// @param queued notices drained and not yet applied; the journal holds them
   /// @param lagMillis how long the oldest of them has waited; 0 if there is none
   /// @param marks in force
   /// @param markLimit how many there can be; null for any number
   /// @param foreign notices of directories elsewhere on a marked file system, dropped at once
   /// @param merged things that happened and were told as one with others
+  /// @param journalBytes of the journal on disk
+  /// @param journalFailure why the journal keeps nothing at present; null if all is well
   /// @param failure why nothing is being applied at present; null if all is well
   record Status(
       long seq,
@@ -61,5 +63,7 @@ public interface Tracking {
       long merged,
       int directories,
       boolean fileSystemMarks,
+      long journalBytes,
+      @Nullable String journalFailure,
       @Nullable String failure) {}
 }

@@ -40,7 +40,7 @@ final class FakeFiles implements Disk, ChangeSource {
   static final String VOLUME = "fake";
 
   private final boolean marksFileSystems;
-  private final Scope scope = new Scope();
+  private Scope scope = new Scope();
   private final Map<Handle, Node> byHandle = new HashMap<>();
   private final List<Notice> queue = new ArrayList<>();
   private final Set<Handle> marked = new HashSet<>();
@@ -97,6 +97,15 @@ final class FakeFiles implements Disk, ChangeSource {
 
   void meanwhile(Runnable happens) {
     meanwhile = happens;
+  }
+
+  /// Who read the queue is gone, and with it what was in it, and the marks.
+  void readerDies() {
+    queue.clear();
+    marked.clear();
+    wholeFileSystem = false;
+    scope = new Scope();
+    overflowed = false;
   }
 
   /// From now on a directory is found only if it is where it is believed to be.
@@ -513,7 +522,7 @@ final class FakeFiles implements Disk, ChangeSource {
     }
     if (queue.size() >= capacity) {
       overflowed = true;
-      queue.add(new Notice.Overflowed(now()));
+      queue.add(new Notice.Overflowed("the queue was full", now()));
     } else {
       queue.add(notice);
     }

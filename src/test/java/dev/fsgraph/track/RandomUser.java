@@ -1,5 +1,7 @@
 package dev.fsgraph.track;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.fsgraph.os.ErrnoException;
 import dev.fsgraph.os.Exchange;
 import java.io.IOException;
@@ -284,7 +286,17 @@ final class RandomUser {
     for (int depth = 1 + random.nextInt(3); depth > 0; depth--) {
       path = path.resolve(name());
     }
-    return path;
+    return real(path);
+  }
+
+  /// A link on the way would lead elsewhere; the kernel tells where.
+  private Path real(Path path) {
+    try {
+      Path directory = requireNonNull(path.getParent()).toRealPath();
+      return (directory.startsWith(root) ? directory : root).resolve(path.getFileName());
+    } catch (IOException e) {
+      return path;
+    }
   }
 
   private String name() {
