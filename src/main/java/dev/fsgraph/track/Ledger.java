@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Commits batches, each once: one whose answer was lost is neither forgotten nor made again.
 ///
-/// An outcome may need several. With the first the journal's position is reached and its notices
-/// are done with; the others hold newcomers only. If they do not come to be, a rescan finds those.
+/// An outcome may need several. With its pivot the journal's position is reached and its notices
+/// are done with. What comes before only takes files away, which made again does nothing; what
+/// comes behind a rescan would find.
 final class Ledger {
 
   private final Graph graph;
@@ -26,7 +27,9 @@ final class Ledger {
   private boolean lostCount;
 
   /// A commit nobody knows whether it was made.
-  private record Doubt(Batch batch, List<Batch> rest, Runnable landed) {}
+  ///
+  /// @param landed null for one before the pivot
+  private record Doubt(Batch batch, List<Batch> rest, @Nullable Runnable landed) {}
 
   Ledger(Graph graph, Inbox inbox) {
     this.graph = graph;
@@ -49,15 +52,21 @@ final class Ledger {
     return committed;
   }
 
-  /// Commits batches, with them what was taken from the inbox.
+  /// Commits an outcome, with its pivot what was taken from the inbox.
   ///
-  /// @param landed called once the first of them is in, be it in a later {@link #settle}
-  void commit(List<Batch> batches, Runnable landed) {
-    Batch first = batches.getFirst().reaching(inbox.position());
-    doubt = new Doubt(first, batches.subList(1, batches.size()), landed);
-    graph.commit(first);
-    land();
+  /// @param landed called once the pivot is in, be it in a later {@link #settle}
+  void commit(BatchBuilder.Cut cut, Runnable landed) {
+    for (Batch before : cut.before()) {
+      make(new Doubt(before, List.of(), null));
+    }
+    make(new Doubt(cut.pivot().reaching(inbox.position()), cut.after(), landed));
     commitRest();
+  }
+
+  private void make(Doubt open) {
+    doubt = open;
+    graph.commit(open.batch());
+    land(open);
   }
 
   /// Without anything to commit: what was taken is done with, but the graph does not know.
@@ -72,10 +81,12 @@ final class Ledger {
   void settle(Runnable undo) {
     Doubt open = doubt;
     if (open != null) {
-      if (isIn(open.batch())) {
-        land();
-      } else {
-        doubt = null;
+      boolean isIn = isIn(open.batch());
+      doubt = null;
+      if (isIn) {
+        land(open);
+      }
+      if (!isIn || open.landed() == null) {
         undo.run();
       }
     }
@@ -102,16 +113,16 @@ final class Ledger {
     return !batch.events().isEmpty() && graph.reached().seq() >= batch.seq();
   }
 
-  private void land() {
-    Doubt made = doubt;
+  private void land(Doubt made) {
     doubt = null;
-    if (made != null) {
-      seq.set(made.batch().seq());
+    seq.set(made.batch().seq());
+    Runnable landed = made.landed();
+    if (landed != null) {
       Position reached = made.batch().position();
       committed = reached == null ? committed : reached.number();
       rest.addAll(made.rest());
       inbox.done();
-      made.landed().run();
+      landed.run();
     }
   }
 

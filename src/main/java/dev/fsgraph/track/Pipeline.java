@@ -57,6 +57,13 @@ final class Pipeline {
   private final Stale stale;
   private final Set<Handle> changed = new HashSet<>();
   private Set<Place> doubtful = new LinkedHashSet<>();
+
+  /// Directories to be listed.
+  private final Tries<Handle> relisting = new Tries<>();
+
+  /// Places to be looked at.
+  private final Tries<Place> unreached = new Tries<>();
+
   private @Nullable String lost;
   private long barrierSeen;
   private long barrierToSet;
@@ -66,7 +73,13 @@ final class Pipeline {
   ///
   /// @param notices in one commit
   /// @param places to look at again; where there are more, everything is
-  record Bounds(int notices, int places) {}
+  /// @param entries in a transaction, about
+  record Bounds(int notices, int places, int entries) {
+
+    Bounds(int notices, int places) {
+      this(notices, places, Portions.MOST);
+    }
+  }
 
   Pipeline(Ground ground, ChangeSource source, Inbox inbox, Barriers barriers, Bounds bounds) {
     this.ground = ground;
@@ -85,7 +98,7 @@ final class Pipeline {
     lost = inbox.resume(reached.position());
     Position position = inbox.position();
     if (!position.equals(reached.position())) {
-      ledger.commit(List.of(nothing()), () -> {});
+      ledger.commit(BatchBuilder.Cut.of(nothing()), () -> {});
     }
     inbox.recall(record -> recall(record, position.number(), reached.seq()));
     stale.settle();
@@ -177,13 +190,13 @@ final class Pipeline {
   /// made again.
   Met step(Duration timeout) throws InterruptedException, IOException {
     settle();
-    Duration patience = doubtful.isEmpty() && changed.isEmpty() ? timeout : Duration.ofMillis(5);
+    Duration patience = isSettled() ? timeout : Duration.ofMillis(5);
     List<Notice> notices = upToOverflow(inbox.take(Math.min(MOST, bounds.notices()), patience));
     if (!notices.isEmpty() && notices.getFirst() instanceof Notice.Overflowed) {
       return Met.OVERFLOW;
     }
     List<Notice> news = stale.sift(notices, doubtful);
-    if (!news.isEmpty() || !doubtful.isEmpty() || !changed.isEmpty()) {
+    if (!news.isEmpty() || !isSettled()) {
       apply(news);
     } else if (!notices.isEmpty()) {
       ledger.commitNothing(this::landed);
@@ -221,10 +234,22 @@ final class Pipeline {
     changed.addAll(directories);
   }
 
+  /// These directories could not be listed: tries again in the next steps.
+  void relist(Set<Handle> directories) {
+    relisting.add(directories);
+  }
+
+  /// True if there is nowhere to look again.
+  private boolean isSettled() {
+    return doubtful.isEmpty() && changed.isEmpty() && relisting.isEmpty();
+  }
+
   /// Forgets where to look again: a rescan will look everywhere.
   void forget() {
     doubtful.clear();
     changed.clear();
+    relisting.clear();
+    unreached.clear();
     ledger.forget();
   }
 
@@ -270,15 +295,16 @@ final class Pipeline {
       String by,
       Listings listings,
       Runnable after) {
-    List<Batch> batches =
+    BatchBuilder builder = new BatchBuilder(by, ledger.seq(), ground.now(), bounds.entries());
+    BatchBuilder.Cut cut =
         outcome.isEmpty() && refreshed.isEmpty()
-            ? List.of()
-            : new BatchBuilder(by, ledger.seq(), ground.now()).batches(outcome, refreshed);
+            ? BatchBuilder.Cut.NOTHING
+            : builder.batches(outcome, refreshed);
     long barrier = listings.isEmpty() ? 0 : barriers.next();
     long record =
         barrier == 0
             ? 0
-            : note(listings, barrier, batches.isEmpty() ? ledger.seq() : batches.getFirst().seq());
+            : note(listings, barrier, cut.isEmpty() ? ledger.seq() : cut.pivot().seq());
     Runnable landed =
         () -> {
           if (barrier > 0) {
@@ -291,10 +317,10 @@ final class Pipeline {
           landed();
           after.run();
         };
-    if (batches.isEmpty()) {
+    if (cut.isEmpty()) {
       ledger.commitNothing(landed);
     } else {
-      ledger.commit(batches, landed);
+      ledger.commit(cut, landed);
     }
   }
 
@@ -336,7 +362,8 @@ final class Pipeline {
             null,
             detail);
     ledger.commit(
-        List.of(new Batch(event.seq(), now, List.of(), List.of(new Batch.Told(event, -1)))),
+        BatchBuilder.Cut.of(
+            new Batch(event.seq(), now, List.of(), List.of(new Batch.Told(event, -1)))),
         this::landed);
   }
 
@@ -382,7 +409,7 @@ final class Pipeline {
   private void savePosition() {
     long through = Math.min(inbox.position().number(), stale.oldestRecord() - 1);
     if (through > ledger.committed() && inbox.canRelease(through)) {
-      ledger.commit(List.of(nothing()), this::landed);
+      ledger.commit(BatchBuilder.Cut.of(nothing()), this::landed);
     }
   }
 
@@ -412,7 +439,7 @@ final class Pipeline {
       throws InterruptedException, IOException {
     try (Disk.Looks looks = ground.disk().looks()) {
       Step step = new Step(ground, memory, looks);
-      step.replay(notices, doubtful, changed);
+      step.replay(notices, doubtful, changed, relisting.all());
       if (!step.diverging().isEmpty()) {
         Inbox.Through through = untilBarrier(bounds.notices() - notices.size());
         List<Notice> more = through.notices();
@@ -436,11 +463,20 @@ final class Pipeline {
           Listings.of(step.listed()),
           () -> {
             doubtful = open;
+            doubtful.removeAll(unreached.missed(step.unreachable()));
             changed.clear();
+            relisting.missed(step.missed()).forEach(this::giveUp);
           });
     }
     finish();
     return true;
+  }
+
+  private void giveUp(Handle directory) {
+    String path = ground.tree().path(directory);
+    if (path != null) {
+      ground.unreadable(path, "it is not where it should be");
+    }
   }
 
   private Inbox.Through untilBarrier(int most) throws InterruptedException, IOException {
@@ -458,8 +494,7 @@ final class Pipeline {
     if (barrierHeldSince == null) {
       barrierHeldSince = now;
     }
-    boolean settled = doubtful.isEmpty() && changed.isEmpty();
-    if (settled || barrierHeldSince.plus(PATIENCE).isBefore(now)) {
+    if (isSettled() || barrierHeldSince.plus(PATIENCE).isBefore(now)) {
       barriers.passed(barrierSeen, ledger.seq());
       barrierSeen = 0;
       barrierHeldSince = null;

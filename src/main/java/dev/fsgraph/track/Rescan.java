@@ -41,6 +41,9 @@ final class Rescan implements Crawl.Visitor {
   /// Directories whose entries could not be read: what is known of them stays.
   private final Set<Handle> unread = new HashSet<>();
 
+  /// Those of them that were not where they should be.
+  private final Set<Handle> missed = new HashSet<>();
+
   private final List<Seen> seen = new ArrayList<>();
 
   private record Seen(String path, Sighting sighting) {}
@@ -52,8 +55,10 @@ final class Rescan implements Crawl.Visitor {
   }
 
   /// @param changed directories to look at again
-  /// @param again whether the crawl has missed directories, which moved while it went on
-  record Result(Outcome outcome, Draft draft, Set<Handle> changed, boolean again) {}
+  /// @param missed directories to list again
+  /// @param again whether the crawl has passed by directories, which moved while it went on
+  record Result(
+      Outcome outcome, Draft draft, Set<Handle> changed, Set<Handle> missed, boolean again) {}
 
   /// The differences at and below `root`, whose directories the tree holds as the graph has them.
   static Result of(Ground ground, Disk.Root root) throws InterruptedException {
@@ -134,6 +139,7 @@ final class Rescan implements Crawl.Visitor {
 
   @Override
   public synchronized void vanished(Disk.Directory directory) {
+    missed.add(directory.key().handle());
     unread.add(directory.key().handle());
   }
 
@@ -193,7 +199,7 @@ final class Rescan implements Crawl.Visitor {
     List<Sighting> sightings = inOrder();
     sightings.addAll(old);
     replay.conclude(sightings, ground.now());
-    return new Result(replay.outcome(ground.now(), true), draft, changed, again);
+    return new Result(replay.outcome(ground.now(), true), draft, changed, missed, again);
   }
 
   /// Directories that changed places with others while the crawl went on were not met, and are

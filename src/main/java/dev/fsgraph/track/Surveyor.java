@@ -171,6 +171,9 @@ final class Surveyor {
 
   /// Marks a volume in the other way, without a gap.
   void mark(String volume, Marks marks) throws IOException {
+    if (ground.marking().marksWholeFileSystem(volume) == marks.areWhole()) {
+      return;
+    }
     boolean done =
         marks == Marks.DIRECTORY
             ? ground.marking().markDirectories(volume, ground.directoriesOn(volume))
@@ -240,6 +243,7 @@ final class Surveyor {
           "scan",
           result.entries() + " entries, " + result.unreadable() + " unreadable");
       pipeline.doubt(result.doubtful(), result.changed());
+      pipeline.relist(result.missed());
     } else if (!known.equals(root.path())) {
       watches.update(
           spec.id(),
@@ -270,6 +274,7 @@ final class Surveyor {
     pipeline.commit(
         result.outcome(), List.of(itself), result.draft(), "rescan", Listings.tree(spec.root()));
     pipeline.doubt(Set.of(), result.changed());
+    pipeline.relist(result.missed());
     return !result.again();
   }
 

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -53,6 +54,7 @@ final class LiveTracker implements AutoCloseable {
       MarkPreference marks,
       FanotifySource.Use privileges,
       UnaryOperator<ChangeSource> source,
+      Function<Volumes, LinuxDisk> disk,
       SegmentedJournal.Limits journal,
       int notices) {
 
@@ -60,7 +62,18 @@ final class LiveTracker implements AutoCloseable {
         new SegmentedJournal.Limits(64 << 20, 16 << 10, Duration.ofMillis(100), Duration.ZERO);
 
     With(MarkPreference marks, FanotifySource.Use privileges, UnaryOperator<ChangeSource> source) {
-      this(marks, privileges, source, SMALL_SEGMENTS, 1_000);
+      this(marks, privileges, source, LinuxDisk::open, SMALL_SEGMENTS, 1_000);
+    }
+
+    /// Without privileges, and with more directories than descriptors.
+    static With fewDescriptors(int room) {
+      return new With(
+          MarkPreference.DIRECTORY,
+          FanotifySource.Use.NONE,
+          source -> source,
+          volumes -> LinuxDisk.openWithRoomFor(room, volumes),
+          SMALL_SEGMENTS,
+          1_000);
     }
 
     boolean directoryMarks() {
@@ -94,7 +107,7 @@ final class LiveTracker implements AutoCloseable {
   /// @param home the service's own directory
   static LiveTracker start(Path home, With with) throws IOException, RootException {
     Volumes volumes = Volumes.open();
-    LinuxDisk disk = LinuxDisk.open(volumes);
+    LinuxDisk disk = with.disk().apply(volumes);
     disk.holdDescriptors(true);
     ChangeSource source =
         FanotifySource.open(
