@@ -44,7 +44,8 @@ final class Pipeline {
 
   private static final Duration BARRIER = Duration.ofSeconds(10);
 
-  /// How long somebody who keeps changing the same names can hold up those who wait for a barrier.
+  /// How long somebody who keeps changing the same names can hold up those who wait for a barrier:
+  /// then what the disk shows counts, though notices that would explain it may be on their way.
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Ground ground;
@@ -440,6 +441,7 @@ final class Pipeline {
     try (Disk.Looks looks = ground.disk().looks()) {
       Step step = new Step(ground, memory, looks);
       step.replay(notices, doubtful, changed, relisting.all());
+      Set<Handle> looked = new HashSet<>();
       if (!step.diverging().isEmpty()) {
         Inbox.Through through = untilBarrier(bounds.notices() - notices.size());
         List<Notice> more = through.notices();
@@ -451,8 +453,13 @@ final class Pipeline {
         inbox.giveBack(more.size());
         if (!explained && through.all()) {
           step.conclude(ground.now());
+        } else if (isUrgent()) {
+          // Notices that would explain it may be on their way: they are old news then.
+          step.conclude(ground.now());
+          looked.addAll(step.concluded());
         }
       }
+      looked.addAll(step.listed());
       Set<Place> open = new LinkedHashSet<>(step.diverging());
       Outcome outcome = step.outcome(ground.now());
       commit(
@@ -460,7 +467,7 @@ final class Pipeline {
           step.refreshed(outcome),
           step.draft(),
           source.name(),
-          Listings.of(step.listed()),
+          Listings.of(looked),
           () -> {
             doubtful = open;
             doubtful.removeAll(unreached.missed(step.unreachable()));
@@ -494,11 +501,15 @@ final class Pipeline {
     if (barrierHeldSince == null) {
       barrierHeldSince = now;
     }
-    if (isSettled() || barrierHeldSince.plus(PATIENCE).isBefore(now)) {
+    if (isSettled()) {
       barriers.passed(barrierSeen, ledger.seq());
       barrierSeen = 0;
       barrierHeldSince = null;
     }
+  }
+
+  private boolean isUrgent() {
+    return barrierHeldSince != null && barrierHeldSince.plus(PATIENCE).isBefore(ground.now());
   }
 
   private static int firstOverflow(List<Notice> notices) {

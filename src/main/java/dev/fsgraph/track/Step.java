@@ -42,6 +42,7 @@ final class Step {
   private final Looks looks;
   private final Map<Place, @Nullable Attributes> diverging = new LinkedHashMap<>();
   private final Set<Handle> listed = new HashSet<>();
+  private final Set<Handle> concluded = new HashSet<>();
 
   /// Directories that could not be listed yet.
   private final Set<Handle> missed = new LinkedHashSet<>();
@@ -128,7 +129,11 @@ final class Step {
   void conclude(Instant at) {
     addOldPlaces();
     List<Sighting> sights = new ArrayList<>();
-    diverging.forEach((place, shown) -> sights.add(new Sighting(place, shown)));
+    diverging.forEach(
+        (place, shown) -> {
+          sights.add(new Sighting(place, shown));
+          concluded.add(place.directory());
+        });
     replay.conclude(sights, at);
     diverging.clear();
     Set<Place> again = new LinkedHashSet<>(hanging);
@@ -140,6 +145,11 @@ final class Step {
     if (!diverging.isEmpty()) {
       conclude(at);
     }
+  }
+
+  /// Directories in which what the disk shows was taken for the state.
+  Set<Handle> concluded() {
+    return concluded;
   }
 
   /// Directories that were listed.

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,6 +60,7 @@ class RandomChangesTest {
     Pipeline pipeline;
     Surveyor surveyor;
     private boolean busy;
+    private long tickMillis;
     private boolean owed;
     private LogReplay log;
     private Marking marking;
@@ -85,7 +87,7 @@ class RandomChangesTest {
     }
 
     private void start() {
-      Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+      Clock clock = new Ticking();
       marking = new Marking(files, files, MarkPreference.AUTO);
       Ground ground = new Ground(files, graph, marking, Set.of(), clock);
       inbox = new Inbox(journal, bounds.notices());
@@ -95,6 +97,27 @@ class RandomChangesTest {
       graph.watches().forEach(spec -> watches.addIfAbsent(scanning(spec)));
       surveyor = new Surveyor(ground, pipeline, watches, "fake", new MarkChoice(ground, files));
       pipeline.resume();
+    }
+
+    /// Goes on by `tickMillis` whenever somebody looks at it.
+    private final class Ticking extends Clock {
+      private Instant now = Instant.EPOCH;
+
+      @Override
+      public Instant instant() {
+        now = now.plusMillis(tickMillis);
+        return now;
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
     }
 
     private static WatchStatus scanning(WatchSpec spec) {
@@ -398,6 +421,7 @@ class RandomChangesTest {
     for (long seed = 1; seed <= SEEDS; seed++) {
       World world = new World(seed, wholeFileSystem);
       world.files.meanwhile(() -> world.sometimesAct(10));
+      world.tickMillis = seed % 3 == 0 ? 500 : 0; // then patience ends now and then
       world.watch();
       for (int round = 0; round < 2; round++) {
         for (int step = 0; step < 15; step++) {
