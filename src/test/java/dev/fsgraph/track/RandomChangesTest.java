@@ -489,6 +489,24 @@ class RandomChangesTest {
     }
   }
 
+  /// What was made in it before the mark on the file system was set, nobody told.
+  @Test
+  void aDirectoryWhoseNoticeWaitsWhenMarksAreTradedIsListed() throws Exception {
+    World world = new World(1, true);
+    world.watch();
+    world.settle();
+    world.tradeMarks();
+    world.settle();
+    world.files.mkdir("/in/new");
+    world.files.create("/in/new/file");
+
+    world.tradeMarks();
+
+    world.settle();
+    world.compare("after the trade");
+    assertThat(world.graph.entries).containsKey("/in/new/file");
+  }
+
   /// The kind of marks changes again and again, while the world goes on.
   @Test
   void tradingMarksLosesNothing() throws Exception {
