@@ -75,7 +75,10 @@ public class Service {
             graph,
             reads(),
             new Tracker.Settings(
-                Set.of(own(disk, settings.home())), settings.directoryMarks(), INBOX),
+                Set.of(own(disk, settings.home())),
+                settings.directoryMarks(),
+                INBOX,
+                settings.intervals()),
             Clock.systemUTC());
     tracker = keep(started);
     started.start();

@@ -2,7 +2,10 @@ package dev.fsgraph;
 
 import dev.fsgraph.cli.ServiceFile;
 import dev.fsgraph.database.Neo4jSettings;
+import dev.fsgraph.model.Durations;
+import dev.fsgraph.track.Intervals;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param neo4j null if an external server is used
 /// @param external null if a server of our own is used
 /// @param directoryMarks whether to mark single directories even where file systems can be marked
+/// @param intervals how often trees are compared with the graph without being asked
 /// @param boundedQueue whether the kernel's queue keeps its bound, as for unprivileged users
 record Settings(
     Path home,
@@ -24,7 +28,8 @@ record Settings(
     @Nullable Neo4jSettings neo4j,
     @Nullable External external,
     boolean directoryMarks,
-    boolean boundedQueue) {
+    boolean boundedQueue,
+    Intervals intervals) {
 
   record External(String uri, String user, String password) {
 
@@ -51,7 +56,10 @@ record Settings(
           external == null ? neo4j(home) : null,
           external,
           choice("fsgraph.marks", "auto", "directory").equals("directory"),
-          choice("fsgraph.queue", "unlimited", "bounded").equals("bounded"));
+          choice("fsgraph.queue", "unlimited", "bounded").equals("bounded"),
+          new Intervals(
+              interval("fsgraph.poll.interval", Intervals.USUAL.poll()),
+              recheck(Intervals.USUAL.recheck())));
     }
 
     private @Nullable External external() {
@@ -100,6 +108,21 @@ record Settings(
             "%s is '%s': it takes a port, 0 to 65535".formatted(typed(name), text));
       }
       return Integer.parseInt(text);
+    }
+
+    private Duration interval(String name, Duration otherwise) {
+      String text = text(name, "");
+      try {
+        return text.isEmpty() ? otherwise : Durations.interval(text);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(typed(name) + " is '" + text + "': " + e.getMessage());
+      }
+    }
+
+    /// `0` switches it off.
+    private Duration recheck(Duration otherwise) {
+      String name = "fsgraph.recheck.interval";
+      return text(name, "").equals("0") ? Duration.ZERO : interval(name, otherwise);
     }
 
     /// The first of `choices` is the default.

@@ -23,6 +23,7 @@ final class WatchViews {
         watch.source(),
         watch.marks(),
         spec.crossMounts(),
+        Views.text(spec.polling().every()),
         watch.entries(),
         spec.created().toString(),
         Views.text(spec.scanned()),

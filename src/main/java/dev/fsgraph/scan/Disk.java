@@ -102,6 +102,11 @@ public interface Disk extends AutoCloseable {
 
   void release(FileKey directory);
 
+  /// What is mounted on this machine.
+  default Mounts mounts() {
+    return Mounts.UNKNOWN;
+  }
+
   /// True if directories can be reached by file handle (CAP_DAC_READ_SEARCH).
   boolean reachesByHandle();
 

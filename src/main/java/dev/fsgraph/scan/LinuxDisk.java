@@ -24,6 +24,7 @@ public final class LinuxDisk implements Disk {
   private final Volumes volumes;
   private final boolean byHandle;
   private final HeldDescriptors held;
+  private final LinuxMounts mounts = LinuxMounts.open();
   private final ExecutorService helpers =
       Executors.newCachedThreadPool(
           Thread.ofPlatform().daemon().name("fsgraph-list-", 0).factory());
@@ -109,6 +110,11 @@ public final class LinuxDisk implements Disk {
   }
 
   @Override
+  public Mounts mounts() {
+    return mounts;
+  }
+
+  @Override
   public boolean reachesByHandle() {
     return byHandle;
   }
@@ -117,5 +123,6 @@ public final class LinuxDisk implements Disk {
   public void close() {
     helpers.shutdown();
     held.hold(false);
+    mounts.close();
   }
 }

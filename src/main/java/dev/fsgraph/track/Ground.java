@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// What every step stands on: the disk, the graph, the directories known, and the rules. For the
@@ -39,12 +40,22 @@ final class Ground implements Replay.Rules {
   /// Roots of watches that go on below mount points.
   private final Set<String> crossing = new HashSet<>();
 
+  /// Roots of watches, and whether their trees are polled.
+  private final Map<String, Boolean> polled = new ConcurrentHashMap<>();
+
+  private final MountPoints mounts;
+
   Ground(Disk disk, Graph graph, Marking marking, Set<Handle> excluded, Clock clock) {
     this.disk = disk;
     this.graph = graph;
     this.marking = marking;
     this.excluded = excluded;
     this.clock = clock;
+    this.mounts = new MountPoints(disk.mounts());
+  }
+
+  MountPoints mounts() {
+    return mounts;
   }
 
   Disk disk() {
@@ -92,6 +103,28 @@ final class Ground implements Replay.Rules {
     } else {
       crossing.remove(root);
     }
+  }
+
+  void poll(String root, boolean poll) {
+    polled.put(root, poll);
+  }
+
+  void forget(String root) {
+    polled.remove(root);
+    crossing.remove(root);
+  }
+
+  /// What to ask before a directory is read: it is marked, unless it belongs to polled trees only.
+  Disk.Gate gate(String path) {
+    boolean needed = false;
+    boolean told = false;
+    for (Map.Entry<String, Boolean> watch : polled.entrySet()) {
+      if (Paths.isWithin(path, watch.getKey())) {
+        needed |= watch.getValue();
+        told |= !watch.getValue();
+      }
+    }
+    return needed && !told ? (_, _) -> {} : marking;
   }
 
   /// Whether the entries of a directory are tracked: not those of another mount, unless asked for.

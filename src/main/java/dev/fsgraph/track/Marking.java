@@ -6,7 +6,10 @@ import dev.fsgraph.capture.MarkLimitException;
 import dev.fsgraph.model.FileKey;
 import dev.fsgraph.scan.Disk;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +27,21 @@ final class Marking implements Disk.Gate {
 
   private enum Marks {
     FILE_SYSTEM,
-    DIRECTORY
+    DIRECTORY,
+    /// It takes none.
+    NONE
   }
+
+  private static final Logger LOG = System.getLogger(Marking.class.getName());
 
   private final ChangeSource source;
   private final Disk disk;
   private final Preference preference;
   private final Map<String, Marks> volumes = new ConcurrentHashMap<>();
+
+  /// Volumes whose mark was lost, perhaps, because they were not mounted for a while.
+  private final Set<String> doubtful = ConcurrentHashMap.newKeySet();
+
   private volatile @Nullable String limit;
 
   Marking(ChangeSource source, Disk disk, Preference preference) {
@@ -45,6 +56,8 @@ final class Marking implements Disk.Gate {
     if (marks == null) {
       marks = choose(directory, descriptor);
       volumes.put(directory.volume(), marks);
+    } else if (doubtful.remove(directory.volume()) && marks == Marks.FILE_SYSTEM) {
+      source.markFileSystem(directory.volume(), descriptor);
     }
     if (marks == Marks.DIRECTORY) {
       try {
@@ -66,9 +79,21 @@ final class Marking implements Disk.Gate {
     return volumes.get(volume) == Marks.FILE_SYSTEM;
   }
 
+  /// True if nothing tells of changes on the volume: it takes no marks.
+  boolean isRefused(String volume) {
+    return volumes.get(volume) == Marks.NONE;
+  }
+
+  /// Marks a volume again when it is next entered: it may have been unmounted, which takes its mark
+  /// away without a word.
+  void doubt(String volume) {
+    volumes.remove(volume, Marks.NONE);
+    doubtful.add(volume);
+  }
+
   /// Lets go of a directory that is no longer tracked.
   void leave(Disk.Directory directory) {
-    if (!marksWholeFileSystem(directory.key().volume())) {
+    if (volumes.get(directory.key().volume()) == Marks.DIRECTORY) {
       try {
         disk.withDescriptor(
             directory,
@@ -93,6 +118,14 @@ final class Marking implements Disk.Gate {
       } catch (MarkException e) {
         // This file system takes marks on directories only.
       }
+    }
+    try {
+      source.markDirectory(directory, descriptor);
+    } catch (MarkLimitException e) {
+      limit = e.getMessage();
+    } catch (MarkException e) {
+      LOG.log(Level.INFO, "volume {0} is polled: {1}", directory.volume(), e.getMessage());
+      return Marks.NONE;
     }
     return Marks.DIRECTORY;
   }

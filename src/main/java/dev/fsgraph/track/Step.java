@@ -242,7 +242,7 @@ final class Step {
     FileKey key = directory.directory().key();
     listed.add(key.handle());
     Map<Place, Attributes> entries = new LinkedHashMap<>();
-    switch (looks.list(new Disk.Directory(key, directory.path()), ground.marking())) {
+    switch (looks.list(new Disk.Directory(key, directory.path()), ground.gate(directory.path()))) {
       case Listing.Entries(List<Found> found, Attributes itself) -> {
         found.forEach(f -> entries.put(new Place(key.handle(), f.name()), f.attributes()));
         seeAgain(itself);

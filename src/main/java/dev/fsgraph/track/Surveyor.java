@@ -3,11 +3,12 @@ package dev.fsgraph.track;
 import dev.fsgraph.graph.Batch.Subject;
 import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.Handle;
-import dev.fsgraph.model.Known;
+import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.move.Directories.Node;
 import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.RootException;
+import dev.fsgraph.track.Presence.Finding;
 import dev.fsgraph.watch.WatchState;
 import dev.fsgraph.watch.WatchStatus;
 import dev.fsgraph.watch.Watches;
@@ -17,7 +18,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// Brings whole trees into the graph, up to date, and out of it. For the tracker's thread.
 final class Surveyor {
 
+  private static final String POLL = "poll";
   private static final Logger LOG = System.getLogger(Surveyor.class.getName());
 
   /// A tree that cannot be marked whole is compared this often.
@@ -36,13 +40,27 @@ final class Surveyor {
   private final Watches watches;
   private final String source;
   private final AtomicLong rescans = new AtomicLong();
+  private final Presence presence;
+  private final Polls polls = new Polls();
+  private final Intervals intervals;
+
+  /// The directories that are followed, by watch.
+  private final Map<String, Handle> heads = new HashMap<>();
+
+  /// Watches that were live and whose roots are not there.
+  private final Map<String, Absence> absences = new HashMap<>();
+
   private @Nullable Instant limitedSince;
 
-  Surveyor(Ground ground, Pipeline pipeline, Watches watches, String source) {
+  private record Absence(Instant since, String reason) {}
+
+  Surveyor(Ground ground, Pipeline pipeline, Watches watches, String source, Intervals intervals) {
     this.ground = ground;
     this.pipeline = pipeline;
     this.watches = watches;
     this.source = source;
+    this.presence = new Presence(ground);
+    this.intervals = intervals;
   }
 
   long rescans() {
@@ -51,24 +69,88 @@ final class Surveyor {
 
   /// Makes a watch live: scans it if it never was, else finds what happened since.
   void takeUp(String id) throws InterruptedException, IOException {
+    takeUp(id, false);
+  }
+
+  /// @param confirmed whether what is at the root's path is to be taken for what it seems
+  private void takeUp(String id, boolean confirmed) throws InterruptedException, IOException {
     WatchStatus watch = watches.find(id).orElse(null);
     if (watch == null) {
       return;
     }
-    WatchSpec spec = watch.spec();
-    Optional<Disk.Root> root = root(spec);
-    if (root.isEmpty()) {
-      return;
+    switch (presence.of(watch.spec())) {
+      case Finding.New(Disk.Root root) -> follow(watch.spec(), root, false);
+      case Finding.Same(Disk.Root root) -> follow(watch.spec(), root, true);
+      case Finding.Replaced(Disk.Root root) -> follow(watch.spec(), root, false);
+      case Finding.Doubtful doubtful -> {
+        if (confirmed) {
+          follow(watch.spec(), doubtful.root(), !doubtful.replaced());
+        } else {
+          lose(watch, doubtful.reason());
+        }
+      }
+      case Finding.Missing(String reason) -> lose(watch, reason);
     }
+  }
+
+  /// @param known whether the graph has this tree: only what differs is told then
+  private void follow(WatchSpec spec, Disk.Root root, boolean known)
+      throws InterruptedException, IOException {
     ground.crossMounts(spec.root(), spec.crossMounts());
+    ground.poll(spec.root(), spec.polling().always());
+    ground.marking().doubt(root.attributes().key().volume());
     ground.graph().save(spec);
-    if (spec.scanned() != null && !isReplaced(spec, root.get())) {
+    tellAbsence(spec);
+    if (known) {
       Rescan.loadTree(ground, spec.root());
-      compare(spec, root.get());
+      compare(spec, root);
     } else {
-      scan(spec, root.get());
+      scan(spec, root);
     }
-    live(id, root.get());
+    live(spec, root);
+  }
+
+  private void tellAbsence(WatchSpec spec) {
+    Absence absence = absences.get(spec.id());
+    if (absence != null) {
+      String gap =
+          "not followed from %s to %s: %s"
+              .formatted(absence.since(), ground.now(), absence.reason());
+      pipeline.tell(EventType.GAP, spec.root(), source, gap);
+      absences.remove(spec.id());
+    }
+  }
+
+  /// Keeps what is known of a tree whose root is not there, and no longer follows it: what becomes
+  /// of it elsewhere did not happen here.
+  private void lose(WatchStatus watch, String reason) throws IOException {
+    WatchSpec spec = watch.spec();
+    if (watch.state() != WatchState.UNAVAILABLE) {
+      LOG.log(Level.WARNING, "{0} is unavailable: {1}", spec.root(), reason);
+    }
+    watches.update(spec.id(), w -> w.in(WatchState.UNAVAILABLE, reason));
+    polls.drop(spec.id());
+    if (heads.remove(spec.id()) != null) {
+      absences.put(spec.id(), new Absence(ground.now(), reason));
+      ground.forget(spec.root());
+      if (!isCoveredByAnother(spec)) {
+        uproot(spec.root(), followedWithin(spec));
+      }
+    }
+  }
+
+  private boolean isCoveredByAnother(WatchSpec spec) {
+    return watches.all().stream()
+        .filter(other -> heads.containsKey(other.spec().id()))
+        .anyMatch(other -> Paths.isWithin(spec.root(), other.spec().root()));
+  }
+
+  private List<String> followedWithin(WatchSpec spec) {
+    return watches.all().stream()
+        .filter(other -> heads.containsKey(other.spec().id()))
+        .map(other -> other.spec().root())
+        .filter(root -> Paths.isWithin(root, spec.root()))
+        .toList();
   }
 
   /// Compares a tree with the graph and mends the graph.
@@ -79,12 +161,9 @@ final class Surveyor {
     if (watch == null) {
       return;
     }
-    if (watch.state() == WatchState.UNAVAILABLE || watch.spec().scanned() == null) {
-      takeUp(id);
-      return;
-    }
-    Optional<Disk.Root> root = root(watch.spec());
+    Optional<Disk.Root> root = followed(watch);
     if (root.isEmpty()) {
+      takeUp(id);
       return;
     }
     if (gap != null) {
@@ -92,7 +171,73 @@ final class Surveyor {
       pipeline.tell(EventType.GAP, watch.spec().root(), source, gap);
     }
     compare(watch.spec(), root.get());
-    live(id, root.get());
+    live(watch.spec(), root.get());
+  }
+
+  /// As {@link #rescan}, asked for by somebody who thereby says that what is at the root's path is
+  /// the root.
+  void confirm(String id) throws InterruptedException, IOException {
+    WatchStatus watch = watches.find(id).orElse(null);
+    if (watch != null && followed(watch).isEmpty()) {
+      takeUp(id, true);
+    } else {
+      rescan(id, null);
+    }
+  }
+
+  /// Something was mounted or unmounted: what holds a root may be mounted anew, and its marks gone.
+  void remounted(MountPoints.Change change) throws InterruptedException, IOException {
+    for (WatchStatus watch : watches.all()) {
+      Optional<Disk.Root> root = followed(watch);
+      if (root.isPresent() && change.concerns(watch.spec().root())) {
+        ground.marking().doubt(root.get().attributes().key().volume());
+        rescan(watch.spec().id(), "what holds " + watch.spec().root() + " was mounted anew");
+      }
+    }
+    keepHouse();
+  }
+
+  /// Compares the tree that has been due for longest, if one is.
+  void poll() throws InterruptedException, IOException {
+    String id = polls.due(ground.now()).orElse(null);
+    WatchStatus watch = id == null ? null : watches.find(id).orElse(null);
+    if (id == null || watch == null) {
+      return;
+    }
+    Instant began = ground.now();
+    Optional<Disk.Root> root = followed(watch);
+    if (root.isPresent()) {
+      compare(watch.spec(), root.get());
+    } else {
+      takeUp(id);
+    }
+    polls.done(id, began, ground.now());
+  }
+
+  /// Compares all trees of whose changes nothing tells.
+  void pollAll() throws InterruptedException, IOException {
+    for (WatchStatus watch : watches.all()) {
+      Optional<Disk.Root> root = followed(watch);
+      if (watch.isPolled() && root.isPresent()) {
+        compare(watch.spec(), root.get());
+      }
+    }
+  }
+
+  /// Another interval holds from now on.
+  void planPolls(String id) {
+    watches
+        .find(id)
+        .filter(watch -> heads.containsKey(id))
+        .ifPresent(watch -> plan(watch.spec(), watch.isPolled()));
+  }
+
+  private void plan(WatchSpec spec, boolean polled) {
+    Duration every = spec.polling().every();
+    polls.plan(
+        spec.id(),
+        !polled ? intervals.recheck() : every == null ? intervals.poll() : every,
+        ground.now());
   }
 
   /// Notices were lost, nobody knows about what: rescans every watch.
@@ -122,7 +267,10 @@ final class Surveyor {
 
   /// Forgets the entries of a watch that is no more, as far as no other watch covers them.
   void abandon(WatchSpec spec) throws IOException {
-    ground.crossMounts(spec.root(), false);
+    ground.forget(spec.root());
+    heads.remove(spec.id());
+    absences.remove(spec.id());
+    polls.drop(spec.id());
     ground.graph().remove(spec.id());
     if (watches.covers(spec.root())) {
       return;
@@ -139,11 +287,8 @@ final class Surveyor {
   /// Notices roots that vanish and come back; compares what is not fully marked.
   void keepHouse() throws InterruptedException, IOException {
     for (WatchStatus watch : watches.all()) {
-      boolean there = isThere(watch.spec());
-      if (watch.state() == WatchState.UNAVAILABLE && there) {
+      if (followed(watch).isEmpty()) {
         takeUp(watch.spec().id());
-      } else if (watch.state() != WatchState.UNAVAILABLE && !there) {
-        root(watch.spec());
       }
     }
     ground.sweep();
@@ -159,8 +304,7 @@ final class Surveyor {
 
   private void scan(WatchSpec spec, Disk.Root root) throws InterruptedException, IOException {
     Handle handle = root.attributes().key().handle();
-    String known = ground.tree().path(handle);
-    if (known == null) {
+    if (ground.tree().path(handle) == null) {
       uproot(spec.root(), otherRootsWithin(spec));
       ground.graph().forget(spec.root(), otherRootsWithin(spec));
       FirstScan.Result result =
@@ -172,14 +316,6 @@ final class Surveyor {
           result.entries() + " entries, " + result.unreadable() + " unreadable");
       pipeline.doubt(result.doubtful(), result.changed());
       pipeline.treeListed(spec.root());
-    } else if (!known.equals(root.path())) {
-      watches.update(
-          spec.id(),
-          w ->
-              w.in(
-                  WatchState.UNAVAILABLE,
-                  "this is the same directory as " + known + ", which is watched"));
-      return;
     }
     WatchSpec scanned = spec.scannedAt(ground.now());
     watches.update(spec.id(), w -> w.with(scanned));
@@ -191,52 +327,37 @@ final class Surveyor {
     Rescan.Result result = Rescan.of(ground, root);
     Subject itself =
         new Subject(spec.root(), spec.root(), false, spec.root(), root.attributes(), List.of());
-    pipeline.commit(result.outcome(), List.of(itself), result.draft(), "rescan");
+    boolean polled = watches.find(spec.id()).filter(WatchStatus::isPolled).isPresent();
+    pipeline.commit(result.outcome(), List.of(itself), result.draft(), polled ? POLL : "rescan");
     pipeline.doubt(Set.of(), result.changed());
     pipeline.treeListed(spec.root());
   }
 
-  private void live(String id, Disk.Root root) {
-    boolean whole = ground.marking().marksWholeFileSystem(root.attributes().key().volume());
+  private void live(WatchSpec spec, Disk.Root root) {
+    String volume = root.attributes().key().volume();
+    boolean polled = spec.polling().always() || ground.marking().isRefused(volume);
+    String marks = ground.marking().marksWholeFileSystem(volume) ? "filesystem" : "directory";
     watches.update(
-        id,
-        w ->
-            w.state() == WatchState.UNAVAILABLE && w.spec().scanned() == null
-                ? w
-                : w.in(WatchState.LIVE, null).withMarks(whole ? "filesystem" : "directory"));
+        spec.id(),
+        w -> w.in(WatchState.LIVE, null).followed(polled ? POLL : source, polled ? null : marks));
+    heads.put(spec.id(), root.attributes().key().handle());
+    plan(spec, polled);
   }
 
-  /// The root on the disk; if it is not to be had the watch is unavailable, and says why.
-  private Optional<Disk.Root> root(WatchSpec spec) {
-    try {
-      Disk.Root root = ground.disk().root(spec.root());
-      if (root.path().equals(spec.root())) {
-        return Optional.of(root);
-      }
-      unavailable(spec, spec.root() + " now leads to " + root.path());
-    } catch (RootException e) {
-      unavailable(spec, e.getMessage());
+  /// The root of a watch that is followed, if it is still there; nothing otherwise.
+  private Optional<Disk.Root> followed(WatchStatus watch) {
+    Handle head = heads.get(watch.spec().id());
+    if (head == null) {
+      return Optional.empty();
     }
-    return Optional.empty();
-  }
-
-  private void unavailable(WatchSpec spec, @Nullable String reason) {
-    watches.update(spec.id(), w -> w.in(WatchState.UNAVAILABLE, reason));
-  }
-
-  private boolean isThere(WatchSpec spec) {
     try {
-      return ground.disk().root(spec.root()).path().equals(spec.root());
+      Disk.Root root = ground.disk().root(watch.spec().root());
+      boolean same =
+          root.path().equals(watch.spec().root()) && root.attributes().key().handle().equals(head);
+      return same ? Optional.of(root) : Optional.empty();
     } catch (RootException e) {
-      return false;
+      return Optional.empty();
     }
-  }
-
-  /// True if the path is that of another directory than the one in the graph.
-  private boolean isReplaced(WatchSpec spec, Disk.Root root) {
-    List<Known> known = ground.graph().at(List.of(spec.root()));
-    return known.isEmpty()
-        || !known.getFirst().key().handle().equals(root.attributes().key().handle());
   }
 
   private List<String> otherRootsWithin(WatchSpec spec) {
@@ -255,7 +376,9 @@ final class Surveyor {
       }
     }
     for (Handle directory : ground.rootsAt(List.of(root))) {
-      ground.tree().remove(directory);
+      if (root.equals(ground.tree().path(directory))) {
+        ground.tree().remove(directory);
+      }
     }
     ground.sweep();
   }

@@ -6,6 +6,7 @@ import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.Reads;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Paths;
+import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.RootException;
@@ -56,6 +57,7 @@ public final class Tracker implements Tracking, AutoCloseable {
   private final Watches watches = new Watches();
   private final Surveyor surveyor;
   private final Deque<Command> commands = new ConcurrentLinkedDeque<>();
+  private final Demand demand = new Demand();
   private final AtomicLong overflows = new AtomicLong();
   private final Map<String, Counted> counts = new ConcurrentHashMap<>();
   private final Drain drain;
@@ -75,7 +77,9 @@ public final class Tracker implements Tracking, AutoCloseable {
   /// @param excluded directories that are never tracked: the service's own
   /// @param directoryMarks whether to mark directories even where a file system could be marked
   /// @param inboxCapacity notices held between the two threads
-  public record Settings(Set<Handle> excluded, boolean directoryMarks, int inboxCapacity) {}
+  /// @param intervals how often trees are compared without being asked
+  public record Settings(
+      Set<Handle> excluded, boolean directoryMarks, int inboxCapacity, Intervals intervals) {}
 
   public Tracker(
       Disk disk, ChangeSource source, Graph graph, Reads reads, Settings settings, Clock clock) {
@@ -89,7 +93,7 @@ public final class Tracker implements Tracking, AutoCloseable {
     Marking marking = new Marking(source, disk, preference);
     this.ground = new Ground(disk, graph, marking, settings.excluded(), clock);
     this.pipeline = new Pipeline(ground, source, inbox, barriers);
-    this.surveyor = new Surveyor(ground, pipeline, watches, source.name());
+    this.surveyor = new Surveyor(ground, pipeline, watches, source.name(), settings.intervals());
     this.drain = new Drain(source, inbox);
     this.worker = Thread.ofPlatform().name("fsgraph-tracker").unstarted(this::work);
   }
@@ -106,7 +110,7 @@ public final class Tracker implements Tracking, AutoCloseable {
   }
 
   @Override
-  public Watched watch(String path, @Nullable String name, boolean crossMounts)
+  public Watched watch(String path, @Nullable String name, boolean crossMounts, Polling polling)
       throws RootException {
     Disk.Root root = disk.root(path);
     requireNotOurs(root);
@@ -116,6 +120,7 @@ public final class Tracker implements Tracking, AutoCloseable {
             root.path(),
             name,
             crossMounts,
+            polling,
             ground.now(),
             null);
     WatchStatus status = watches.addIfAbsent(status(spec));
@@ -149,6 +154,21 @@ public final class Tracker implements Tracking, AutoCloseable {
   }
 
   @Override
+  public Optional<WatchStatus> poll(String id, @Nullable Duration every) {
+    Optional<WatchStatus> changed =
+        watches.update(
+            id, w -> w.with(w.spec().polled(new Polling(w.spec().polling().always(), every))));
+    changed.ifPresent(
+        watch ->
+            submit(
+                () -> {
+                  surveyor.save(id);
+                  surveyor.planPolls(id);
+                }));
+    return changed.map(this::counted);
+  }
+
+  @Override
   public boolean unwatch(String id) {
     Optional<WatchStatus> removed = watches.remove(id);
     counts.remove(id);
@@ -160,13 +180,36 @@ public final class Tracker implements Tracking, AutoCloseable {
   public boolean rescan(String id) {
     boolean known = watches.find(id).isPresent();
     if (known) {
-      submit(() -> surveyor.rescan(id, null));
+      submit(() -> surveyor.confirm(id));
     }
     return known;
   }
 
   @Override
   public long sync(Duration timeout) throws TimeoutException, InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    awaitPolls(timeout);
+    return awaitBarrier(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+  }
+
+  /// What nobody tells of becomes visible by looking.
+  private void awaitPolls(Duration timeout) throws TimeoutException, InterruptedException {
+    if (watches.all().stream().noneMatch(WatchStatus::isPolled)) {
+      return;
+    }
+    try {
+      demand
+          .join(() -> submit(() -> demand.serve(surveyor::pollAll)))
+          .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new TimeoutException(
+          "the trees that are polled were not compared within " + timeout.toMillis() + " ms");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the trees that are polled could not be compared", e);
+    }
+  }
+
+  private long awaitBarrier(Duration timeout) throws TimeoutException, InterruptedException {
     long number = barriers.next();
     CompletableFuture<Long> visible = barriers.await(number);
     try {
@@ -300,6 +343,10 @@ public final class Tracker implements Tracking, AutoCloseable {
       commands.remove(command);
       return;
     }
+    MountPoints.Change change = ground.mounts().refresh();
+    if (change != null) {
+      surveyor.remounted(change);
+    }
     if (pipeline.step(QUIET) == Pipeline.Met.OVERFLOW) {
       overflows.incrementAndGet();
       surveyor.makeGood(
@@ -314,6 +361,7 @@ public final class Tracker implements Tracking, AutoCloseable {
       kept = ground.now();
       surveyor.keepHouse();
     }
+    surveyor.poll();
   }
 
   /// Waits a little longer each time. What fails again and again for no passing reason is given up

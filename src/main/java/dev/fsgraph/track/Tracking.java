@@ -1,5 +1,6 @@
 package dev.fsgraph.track;
 
+import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.watch.WatchStatus;
@@ -17,7 +18,14 @@ public interface Tracking {
 
   /// Watches the directory at `root`. Returns at once; the scan goes on. A directory that is
   /// watched already answers the watch there is.
-  Watched watch(String root, @Nullable String name, boolean crossMounts) throws RootException;
+  Watched watch(String root, @Nullable String name, boolean crossMounts, Polling polling)
+      throws RootException;
+
+  /// The same, polled only where nothing tells of changes.
+  default Watched watch(String root, @Nullable String name, boolean crossMounts)
+      throws RootException {
+    return watch(root, name, crossMounts, Polling.WHERE_NEEDED);
+  }
 
   List<WatchStatus> watches();
 
@@ -27,6 +35,11 @@ public interface Tracking {
   Optional<WatchStatus> watch(String id);
 
   Optional<WatchStatus> rename(String id, @Nullable String name);
+
+  /// Sets how often a watch is polled.
+  ///
+  /// @param every null for the service's setting
+  Optional<WatchStatus> poll(String id, @Nullable Duration every);
 
   /// Stops watching and forgets the entries no other watch covers. False if there is no such watch.
   boolean unwatch(String id);

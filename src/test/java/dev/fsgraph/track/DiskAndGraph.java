@@ -168,6 +168,29 @@ final class DiskAndGraph {
     return moves;
   }
 
+  /// Paths of all events of a type, in order; of moves, `from → to`.
+  static List<String> log(String type) {
+    try (Session session = TestNeo4j.driver().session()) {
+      return session
+          .run(
+              """
+              MATCH (v:Event {type: $type})
+              RETURN v.path + coalesce(' → ' + v.toPath, '') AS line ORDER BY v.seq
+              """,
+              Map.of("type", type))
+          .list(r -> r.get("line").asString());
+    }
+  }
+
+  /// Of all events.
+  static List<String> sources() {
+    try (Session session = TestNeo4j.driver().session()) {
+      return session
+          .run("MATCH (v:Event) RETURN DISTINCT v.source AS source")
+          .list(r -> r.get("source").asString());
+    }
+  }
+
   /// Details of all events of a type.
   static List<String> events(String type) {
     try (Session session = TestNeo4j.driver().session()) {

@@ -37,7 +37,19 @@ final class LiveTracker implements AutoCloseable {
 
   /// How this one differs from the usual.
   record With(
-      boolean directoryMarks, FanotifySource.Use privileges, UnaryOperator<ChangeSource> source) {
+      boolean directoryMarks,
+      FanotifySource.Use privileges,
+      UnaryOperator<ChangeSource> source,
+      Intervals intervals) {
+
+    With(
+        boolean directoryMarks, FanotifySource.Use privileges, UnaryOperator<ChangeSource> source) {
+      this(directoryMarks, privileges, source, Intervals.USUAL);
+    }
+
+    With every(Duration poll, Duration recheck) {
+      return new With(directoryMarks, privileges, source, new Intervals(poll, recheck));
+    }
 
     static With marksOnFileSystems() {
       return new With(false, FanotifySource.Use.ALL, source -> source);
@@ -68,7 +80,7 @@ final class LiveTracker implements AutoCloseable {
             with.source().apply(source),
             Neo4jGraph.open(TestNeo4j.driver(), HOST),
             new Neo4jReads(TestNeo4j.driver(), HOST),
-            new Tracker.Settings(Set.of(own), with.directoryMarks(), 1000),
+            new Tracker.Settings(Set.of(own), with.directoryMarks(), 1000, with.intervals()),
             Clock.systemUTC());
     tracker.start();
     return new LiveTracker(home, volumes, tracker);

@@ -9,6 +9,7 @@ import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Kind;
 import dev.fsgraph.model.MoveMethod;
+import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.watch.WatchState;
 import dev.fsgraph.watch.WatchStatus;
@@ -64,7 +65,7 @@ class RandomChangesTest {
       Ground ground = new Ground(files, graph, marking, Set.of(), clock);
       // A barrier is told at once: what waits in the kernel's queue comes first.
       pipeline = new Pipeline(ground, new Told(files, inbox), inbox, new Barriers());
-      surveyor = new Surveyor(ground, pipeline, watches, "fake");
+      surveyor = new Surveyor(ground, pipeline, watches, "fake", Intervals.USUAL);
       files.mkdir(ROOT);
       files.mkdir("/out");
       for (int i = 0; i < 20; i++) {
@@ -74,7 +75,8 @@ class RandomChangesTest {
     }
 
     void watch() throws InterruptedException, IOException {
-      WatchSpec spec = new WatchSpec(id, ROOT, null, false, Instant.EPOCH, null);
+      WatchSpec spec =
+          new WatchSpec(id, ROOT, null, false, Polling.WHERE_NEEDED, Instant.EPOCH, null);
       watches.addIfAbsent(new WatchStatus(spec, WatchState.SCANNING, "fake", null, 0, null, null));
       graph.save(spec);
       surveyor.takeUp(id);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param state `scanning`, `live`, `degraded`, `unavailable` or `paused`
 /// @param source `fanotify` or `poll`
 /// @param marks `filesystem` or `directory`
+/// @param pollInterval the watch's own, as `PT5M`
 /// @param entries in the graph, the root included
 /// @param scanned when its first scan was complete
 /// @param reason why it is degraded or unavailable
@@ -21,6 +22,7 @@ public record WatchView(
     String source,
     @Nullable String marks,
     boolean crossMounts,
+    @Nullable String pollInterval,
     long entries,
     String created,
     @Nullable String scanned,
