@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param external null if a server of our own is used
 /// @param directoryMarks whether to mark single directories even where file systems can be marked
 /// @param intervals how often trees are compared with the graph without being asked
+/// @param portableDisk whether the disk is asked as on any system, and so polled
 /// @param boundedQueue whether the kernel's queue keeps its bound, as for unprivileged users
 record Settings(
     Path home,
@@ -29,7 +30,8 @@ record Settings(
     @Nullable External external,
     boolean directoryMarks,
     boolean boundedQueue,
-    Intervals intervals) {
+    Intervals intervals,
+    boolean portableDisk) {
 
   record External(String uri, String user, String password) {
 
@@ -59,7 +61,8 @@ record Settings(
           choice("fsgraph.queue", "unlimited", "bounded").equals("bounded"),
           new Intervals(
               interval("fsgraph.poll.interval", Intervals.USUAL.poll()),
-              recheck(Intervals.USUAL.recheck())));
+              recheck(Intervals.USUAL.recheck())),
+          choice("fsgraph.disk", "auto", "portable").equals("portable"));
     }
 
     private @Nullable External external() {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What is mounted where, as of the last look. The tracker's thread refreshes; any thread asks.
@@ -18,9 +20,17 @@ final class MountPoints {
   private final Mounts mounts;
   private volatile Map<String, Mount> byPoint;
 
+  /// Directories that have mount points in them.
+  private volatile Set<String> parents;
+
   MountPoints(Mounts mounts) {
     this.mounts = mounts;
     this.byPoint = read();
+    this.parents = parentsOf(byPoint);
+  }
+
+  private static Set<String> parentsOf(Map<String, Mount> byPoint) {
+    return byPoint.keySet().stream().map(Paths::parent).collect(Collectors.toUnmodifiableSet());
   }
 
   private Map<String, Mount> read() {
@@ -57,12 +67,49 @@ final class MountPoints {
     }
     Map<String, Mount> before = byPoint;
     byPoint = read();
+    parents = parentsOf(byPoint);
     return before.equals(byPoint) ? null : new Change(before, byPoint);
   }
 
   /// What is mounted at a path; null if nothing is.
   @Nullable Mount at(String path) {
     return byPoint.get(path);
+  }
+
+  /// Whether something is mounted on an entry of this directory.
+  boolean areIn(String directory) {
+    return parents.contains(directory);
+  }
+
+  /// Another path of the directory that is mounted at `point`: of a bind mount the path it was made
+  /// from, of a file system that is mounted twice the older one.
+  ///
+  /// @param tracked whether a path, held by this mount point, is known by that path
+  @Nullable String elsewhere(String point, BiPredicate<String, String> tracked) {
+    Mount mount = byPoint.get(point);
+    if (mount == null) {
+      return null;
+    }
+    for (Mount other : byPoint.values()) {
+      if (other.device() == mount.device() && isOrigin(other, mount)) {
+        String rest = mount.root().substring(other.root().equals("/") ? 0 : other.root().length());
+        String origin = rest.equals("/") ? other.point() : join(other.point(), rest);
+        if (other.equals(holding(origin)) && tracked.test(origin, other.point())) {
+          return origin;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean isOrigin(Mount other, Mount mount) {
+    return other.root().equals(mount.root())
+        ? other.id() < mount.id()
+        : Paths.isWithin(mount.root(), other.root());
+  }
+
+  private static String join(String point, String rest) {
+    return rest.isEmpty() ? point : point.equals("/") ? rest : point + rest;
   }
 
   /// What is mounted below a path; outer ones first.

@@ -7,6 +7,7 @@ import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Known;
 import dev.fsgraph.model.Notice;
+import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.Place;
 import dev.fsgraph.move.Directories;
 import dev.fsgraph.move.Draft;
@@ -161,11 +162,11 @@ final class Step {
     }
     return switch (looks.look(reach(place.directory(), directory), place.name())) {
       case Sight.Present(Attributes shown) -> {
-        compare(place, shown);
+        compare(directory, place, shown);
         yield Optional.of(shown.key());
       }
       case Sight.Absent _ -> {
-        compare(place, null);
+        compare(directory, place, null);
         yield Optional.empty();
       }
       case Sight.Unreachable _ -> {
@@ -175,10 +176,24 @@ final class Step {
     };
   }
 
-  private void compare(Place place, @Nullable Attributes shown) {
+  private void compare(String directory, Place place, @Nullable Attributes shown) {
+    if (isMountMatter(directory, place, shown)) {
+      return;
+    }
     if (!replay.confirm(place, shown)) {
       diverging.put(place, shown != null && ground.isExcluded(shown.key().handle()) ? null : shown);
     }
+  }
+
+  private boolean isMountMatter(String directory, Place place, @Nullable Attributes shown) {
+    String volume = place.directory().volume();
+    Known known = memory.at(place);
+    boolean possible =
+        ground.mounts().areIn(directory)
+            || known != null && !known.key().volume().equals(volume)
+            || shown != null && !shown.key().volume().equals(volume);
+    return possible
+        && ground.isMountMatter(Paths.child(directory, place.name()), volume, known, shown);
   }
 
   /// The directory is gone or moved since: its own place has to tell.
@@ -222,7 +237,7 @@ final class Step {
       Map<Place, Attributes> found = new LinkedHashMap<>();
       for (Replay.Unlisted directory : unlisted) {
         replay.listed(directory.directory().key().handle());
-        if (ground.descends(directory.directory().key(), parentOf(directory))) {
+        if (ground.descends(directory.path(), directory.directory().key(), parentOf(directory))) {
           found.putAll(entries(directory));
         }
       }

@@ -11,6 +11,7 @@ import dev.fsgraph.scan.RootException;
 import dev.fsgraph.track.Presence.Finding;
 import dev.fsgraph.watch.WatchState;
 import dev.fsgraph.watch.WatchStatus;
+import dev.fsgraph.watch.WatchStatus.Progress;
 import dev.fsgraph.watch.Watches;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Brings whole trees into the graph, up to date, and out of it. For the tracker's thread.
@@ -43,6 +45,7 @@ final class Surveyor {
   private final Presence presence;
   private final Polls polls = new Polls();
   private final Intervals intervals;
+  private final MountedTrees mounted;
 
   /// The directories that are followed, by watch.
   private final Map<String, Handle> heads = new HashMap<>();
@@ -61,6 +64,27 @@ final class Surveyor {
     this.source = source;
     this.presence = new Presence(ground);
     this.intervals = intervals;
+    this.mounted = new MountedTrees(ground, pipeline, new Trees());
+  }
+
+  private final class Trees implements MountedTrees.Surveys {
+
+    @Override
+    public void compare(Disk.Root tree) throws InterruptedException, IOException {
+      Rescan.loadTree(ground, tree.path());
+      Surveyor.this.compare(tree, "rescan");
+    }
+
+    @Override
+    public void forget(String path) throws IOException {
+      uproot(path, List.of());
+      ground.graph().forget(path, List.of());
+    }
+
+    @Override
+    public void scan(Disk.Root tree) throws InterruptedException, IOException {
+      Surveyor.this.scan(tree, _ -> {});
+    }
   }
 
   long rescans() {
@@ -181,6 +205,7 @@ final class Surveyor {
     if (watch != null && followed(watch).isEmpty()) {
       takeUp(id, true);
     } else {
+      mounted.confirm(watch == null ? "/" : watch.spec().root());
       rescan(id, null);
     }
   }
@@ -192,6 +217,13 @@ final class Surveyor {
       if (root.isPresent() && change.concerns(watch.spec().root())) {
         ground.marking().doubt(root.get().attributes().key().volume());
         rescan(watch.spec().id(), "what holds " + watch.spec().root() + " was mounted anew");
+      }
+    }
+    for (WatchStatus watch : watches.all()) {
+      if (heads.containsKey(watch.spec().id())) {
+        for (String point : change.below(watch.spec().root())) {
+          mounted.settle(point);
+        }
       }
     }
     keepHouse();
@@ -291,6 +323,9 @@ final class Surveyor {
         takeUp(watch.spec().id());
       }
     }
+    for (String path : ground.takeMountMatters()) {
+      mounted.settle(path);
+    }
     ground.sweep();
     if (limitedSince != null && limitedSince.plus(WITHOUT_MARKS).isBefore(ground.now())) {
       limitedSince = null;
@@ -307,30 +342,38 @@ final class Surveyor {
     if (ground.tree().path(handle) == null) {
       uproot(spec.root(), otherRootsWithin(spec));
       ground.graph().forget(spec.root(), otherRootsWithin(spec));
-      FirstScan.Result result =
-          FirstScan.of(ground, root, progress -> watches.update(spec.id(), w -> w.with(progress)));
-      pipeline.tell(
-          EventType.SCANNED,
-          spec.root(),
-          "scan",
-          result.entries() + " entries, " + result.unreadable() + " unreadable");
-      pipeline.doubt(result.doubtful(), result.changed());
-      pipeline.treeListed(spec.root());
+      scan(root, progress -> watches.update(spec.id(), w -> w.with(progress)));
     }
     WatchSpec scanned = spec.scannedAt(ground.now());
     watches.update(spec.id(), w -> w.with(scanned));
     ground.graph().save(scanned);
   }
 
+  private void scan(Disk.Root root, Consumer<Progress> progress)
+      throws InterruptedException, IOException {
+    FirstScan.Result result = FirstScan.of(ground, root, progress);
+    pipeline.tell(
+        EventType.SCANNED,
+        root.path(),
+        "scan",
+        result.entries() + " entries, " + result.unreadable() + " unreadable");
+    pipeline.doubt(result.doubtful(), result.changed());
+    pipeline.treeListed(root.path());
+  }
+
   private void compare(WatchSpec spec, Disk.Root root) throws InterruptedException, IOException {
+    boolean polled = watches.find(spec.id()).filter(WatchStatus::isPolled).isPresent();
+    compare(root, polled ? POLL : "rescan");
+  }
+
+  private void compare(Disk.Root root, String by) throws InterruptedException, IOException {
     rescans.incrementAndGet();
     Rescan.Result result = Rescan.of(ground, root);
-    Subject itself =
-        new Subject(spec.root(), spec.root(), false, spec.root(), root.attributes(), List.of());
-    boolean polled = watches.find(spec.id()).filter(WatchStatus::isPolled).isPresent();
-    pipeline.commit(result.outcome(), List.of(itself), result.draft(), polled ? POLL : "rescan");
+    String path = root.path();
+    Subject itself = new Subject(path, path, false, path, root.attributes(), List.of());
+    pipeline.commit(result.outcome(), List.of(itself), result.draft(), by);
     pipeline.doubt(Set.of(), result.changed());
-    pipeline.treeListed(spec.root());
+    pipeline.treeListed(path);
   }
 
   private void live(WatchSpec spec, Disk.Root root) {

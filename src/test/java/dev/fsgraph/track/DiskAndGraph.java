@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.Value;
@@ -189,6 +190,15 @@ final class DiskAndGraph {
           .run("MATCH (v:Event) RETURN DISTINCT v.source AS source")
           .list(r -> r.get("source").asString());
     }
+  }
+
+  /// Why a directory could not be listed; null if it could.
+  static @Nullable String unreadable(Path directory) {
+    return query(
+            "MATCH (e:Entry {host: $host, path: $root}) RETURN e.unreadable AS reason", directory)
+        .getFirst()
+        .get("reason")
+        .asString(null);
   }
 
   /// Details of all events of a type.

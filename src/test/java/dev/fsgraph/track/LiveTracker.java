@@ -96,6 +96,12 @@ final class LiveTracker implements AutoCloseable {
     return this;
   }
 
+  LiveTracker crossing(Path root) throws RootException {
+    tracker.watch(root.toString(), null, true);
+    awaitLive();
+    return this;
+  }
+
   void awaitLive() {
     await(
         () -> tracker.watches().stream().allMatch(watch -> watch.state() == WatchState.LIVE),

@@ -61,7 +61,7 @@ class PollIT {
       assertThat(live.tracker().status().marks()).isEqualTo(marks);
       log.assertLeadsToDisk(live, "polled");
       assertThat(DiskAndGraph.log("MOVED"))
-          .containsExactly(root + "/a/f → " + root + "/a/b/f", root + "/a → " + root + "/c");
+          .containsExactly(root + "/a → " + root + "/c", root + "/c/f → " + root + "/c/b/f");
       assertThat(DiskAndGraph.sources()).containsOnly("scan", "poll");
     }
   }
