@@ -33,8 +33,11 @@ record DiskAndSource(Disk disk, ChangeSource source, AutoCloseable rest) {
             ownPids,
             settings.boundedQueue()
                 ? FanotifySource.Use.ALL_BUT_UNLIMITED_QUEUE
-                : FanotifySource.Use.ALL);
-    disk.holdDescriptors(!disk.reachesByHandle());
+                : FanotifySource.Use.ALL,
+            settings.eachWrite()
+                ? FanotifySource.Mask.CHANGES_AND_EACH_WRITE
+                : FanotifySource.Mask.CHANGES);
+    disk.holdDescriptors(true);
     return new DiskAndSource(disk, source, volumes);
   }
 }

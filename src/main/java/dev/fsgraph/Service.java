@@ -10,6 +10,7 @@ import dev.fsgraph.graph.Reads;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.RootException;
+import dev.fsgraph.track.MarkPreference;
 import dev.fsgraph.track.Tracker;
 import dev.fsgraph.track.Tracking;
 import io.quarkus.runtime.ShutdownEvent;
@@ -65,7 +66,7 @@ public class Service {
             reads(),
             new Tracker.Settings(
                 Set.of(own(system.disk(), settings.home())),
-                settings.directoryMarks(),
+                marks(settings.marks()),
                 INBOX,
                 settings.intervals()),
             Clock.systemUTC());
@@ -145,6 +146,14 @@ public class Service {
             neo4j.user(),
             neo4j.password(),
             neo4j.browser().toString());
+  }
+
+  private static MarkPreference marks(Settings.Marks marks) {
+    return switch (marks) {
+      case AUTO -> MarkPreference.AUTO;
+      case DIRECTORY -> MarkPreference.DIRECTORY;
+      case FILESYSTEM -> MarkPreference.FILE_SYSTEM;
+    };
   }
 
   private static String version() {

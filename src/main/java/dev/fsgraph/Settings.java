@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param httpPort of the REST API; 0 is any free one
 /// @param neo4j null if an external server is used
 /// @param external null if a server of our own is used
-/// @param directoryMarks whether to mark single directories even where file systems can be marked
+/// @param marks which marks to set
+/// @param eachWrite whether files that grow while they stay open are followed
 /// @param intervals how often trees are compared with the graph without being asked
 /// @param portableDisk whether the disk is asked as on any system, and so polled
 /// @param boundedQueue whether the kernel's queue keeps its bound, as for unprivileged users
@@ -28,10 +29,17 @@ record Settings(
     String host,
     @Nullable Neo4jSettings neo4j,
     @Nullable External external,
-    boolean directoryMarks,
+    Marks marks,
+    boolean eachWrite,
     boolean boundedQueue,
     Intervals intervals,
     boolean portableDisk) {
+
+  enum Marks {
+    AUTO,
+    DIRECTORY,
+    FILESYSTEM
+  }
 
   record External(String uri, String user, String password) {
 
@@ -57,7 +65,9 @@ record Settings(
           text("fsgraph.host", hostName),
           external == null ? neo4j(home) : null,
           external,
-          choice("fsgraph.marks", "auto", "directory").equals("directory"),
+          Marks.valueOf(
+              choice("fsgraph.marks", "auto", "directory", "filesystem").toUpperCase(Locale.ROOT)),
+          choice("fsgraph.modify", "off", "on").equals("on"),
           choice("fsgraph.queue", "unlimited", "bounded").equals("bounded"),
           new Intervals(
               interval("fsgraph.poll.interval", Intervals.USUAL.poll()),

@@ -83,6 +83,9 @@ final class ServiceResource {
         status.overflows(),
         status.rescans(),
         status.marks(),
+        status.markLimit(),
+        status.foreign(),
+        status.merged(),
         status.directories(),
         status.fileSystemMarks());
   }

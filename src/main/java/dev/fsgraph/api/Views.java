@@ -75,7 +75,9 @@ final class Views {
         event.generation(),
         event.size(),
         event.source(),
-        event.pid() == 0 ? null : (Integer) event.pid(),
+        event.by().pid() == 0 ? null : (Integer) event.by().pid(),
+        event.by().command(),
+        event.by().uid(),
         text(event.method()),
         event.confidence(),
         event.detail());

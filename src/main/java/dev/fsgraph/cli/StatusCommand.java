@@ -29,8 +29,16 @@ final class StatusCommand extends ServiceCommand {
     StatusView.Tracking tracking = status.tracking();
     field("sequence", Numbers.grouped(tracking.seq()));
     field("lag", tracking.lagMillis() + " ms, " + tracking.queued() + " queued");
+    field("marks", marks(tracking));
+    field("dropped", Numbers.grouped(tracking.foreign()) + " notices of other directories");
     field("overflows", Numbers.grouped(tracking.overflows()));
     field("memory", status.memory().used() / MIB + " of " + status.memory().max() / MIB + " MiB");
+  }
+
+  private static String marks(StatusView.Tracking tracking) {
+    String marks = Numbers.grouped(tracking.marks());
+    Long limit = tracking.markLimit();
+    return limit == null ? marks : marks + " of at most " + Numbers.grouped(limit);
   }
 
   private void field(String name, @Nullable String value) {

@@ -64,7 +64,8 @@ final class Lifeline {
   private static void setInitialPassword(Path home, Path conf, String password) throws Exception {
     Class<?> contextType = Class.forName("org.neo4j.cli.ExecutionContext");
     Object context = contextType.getConstructor(Path.class, Path.class).newInstance(home, conf);
-    String[] command = {"dbms", "set-initial-password", password};
+    // A password may begin with a dash.
+    String[] command = {"dbms", "set-initial-password", "--", password};
     Object status =
         Class.forName("org.neo4j.cli.AdminTool")
             .getMethod("execute", contextType, String[].class)

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param inode null where only a handle was seen
 /// @param size bytes; null where nobody looked in time
 /// @param source `fanotify`, `rescan`, `poll` or `scan`
-/// @param pid 0 if not known
 /// @param method of a move
 /// @param detail a sentence for people: the counts of a scan, the reason of a gap
 public record Event(
@@ -26,7 +25,7 @@ public record Event(
     @Nullable String generation,
     @Nullable Long size,
     String source,
-    int pid,
+    Author by,
     @Nullable MoveMethod method,
     @Nullable Double confidence,
     @Nullable String detail) {}

@@ -9,28 +9,53 @@ import org.jspecify.annotations.Nullable;
 /// The directories of all watches, as the graph has them. For one writing thread.
 public final class DirectoryTree implements Directories {
 
-  private final Map<Handle, Node> nodes = new HashMap<>();
+  private final Map<Handle, Hung> directories = new HashMap<>();
+
+  /// Each volume's id once: the graph tells it anew with every directory.
+  private final Map<String, String> volumes = new HashMap<>();
 
   /// Whether something was removed since the last sweep.
   private boolean loose;
 
+  /// A directory's node, with the one handle that all below it share: `bench/memory` counts bytes.
+  private record Hung(Handle itself, long inode, @Nullable Handle parent, String name) {}
+
   @Override
   public @Nullable Node node(Handle directory) {
-    return nodes.get(directory);
+    Hung hung = directories.get(directory);
+    return hung == null ? null : node(hung);
+  }
+
+  private static Node node(Hung hung) {
+    return new Node(hung.inode(), hung.parent(), hung.name());
   }
 
   public void put(Handle directory, Node node) {
-    nodes.put(directory, node);
+    Handle itself = shared(directory);
+    Handle parent = node.parent() == null ? null : shared(node.parent());
+    directories.put(itself, new Hung(itself, node.inode(), parent, node.name()));
+  }
+
+  private Handle shared(Handle handle) {
+    Hung hung = directories.get(handle);
+    return hung != null
+        ? hung.itself()
+        : new Handle(
+            volumes.computeIfAbsent(handle.volume(), volume -> volume), handle.generation());
   }
 
   /// Forgets one directory; what hangs below it hangs nowhere then, until it is put back or swept.
   public void remove(Handle directory) {
-    nodes.remove(directory);
+    directories.remove(directory);
     loose = true;
   }
 
+  public void forEach(BiConsumer<Handle, Node> each) {
+    directories.forEach((directory, hung) -> each.accept(directory, node(hung)));
+  }
+
   public int size() {
-    return nodes.size();
+    return directories.size();
   }
 
   /// Forgets all directories that hang nowhere, and tells each.
@@ -39,13 +64,13 @@ public final class DirectoryTree implements Directories {
       return;
     }
     Map<Handle, Node> swept = new HashMap<>();
-    nodes.forEach(
-        (directory, node) -> {
+    directories.forEach(
+        (directory, hung) -> {
           if (!attached(directory)) {
-            swept.put(directory, node);
+            swept.put(directory, node(hung));
           }
         });
-    nodes.keySet().removeAll(swept.keySet());
+    directories.keySet().removeAll(swept.keySet());
     swept.forEach(forgotten);
     loose = false;
   }

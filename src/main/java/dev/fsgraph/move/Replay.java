@@ -1,6 +1,7 @@
 package dev.fsgraph.move;
 
 import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Handle;
@@ -173,7 +174,7 @@ public final class Replay {
         && !hangsElsewhere(object)
         && !isCovered(place)) {
       displace(place, notice);
-      Actor newcomer = appear(object, notice.directory(), place, notice.at(), notice.pid());
+      Actor newcomer = appear(object, notice.directory(), place, notice.at(), notice.by());
       newcomer.unlisted = notice.directory() && !rules.tellsAllOf(object.volume());
       if (deleted) {
         vanish(newcomer, notice);
@@ -187,7 +188,7 @@ public final class Replay {
     Actor actor = cast.occupant(place);
     if (actor != null) {
       actor.touchedAt = notice.at();
-      actor.touchedBy = notice.pid();
+      actor.touchedBy = notice.by();
       actor.attributesTold |= notice.what().contains(What.ATTRIBUTES);
     }
   }
@@ -216,7 +217,7 @@ public final class Replay {
               notice.directory(),
               Set.of(What.ATTRIBUTES),
               true,
-              notice.pid(),
+              notice.by(),
               notice.at()));
     } else if (node != null) {
       changedDirectories.add(notice.directory());
@@ -312,7 +313,7 @@ public final class Replay {
       return known;
     }
     Actor occupant = cast.occupant(from);
-    Actor stranger = appear(notice.object(), notice.directory(), from, notice.at(), notice.pid());
+    Actor stranger = appear(notice.object(), notice.directory(), from, notice.at(), notice.by());
     stranger.unlisted = notice.directory();
     if (occupant != null) {
       cast.move(occupant, from, occupant.lastPath); // it came there when the stranger had left
@@ -336,11 +337,11 @@ public final class Replay {
       back = takenAlong(notice.object());
     }
     if (back != null) {
-      moveByInode(back, to, notice.at(), notice.pid());
+      moveByInode(back, to, notice.at(), notice.by());
       return;
     }
     if (!hangsElsewhere(notice.object())) {
-      appear(notice.object(), notice.directory(), to, notice.at(), notice.pid()).unlisted =
+      appear(notice.object(), notice.directory(), to, notice.at(), notice.by()).unlisted =
           notice.directory();
     }
   }
@@ -363,18 +364,12 @@ public final class Replay {
   }
 
   private void vanish(Actor actor, Notice notice) {
-    int pid =
-        switch (notice) {
-          case Notice.Touched touched -> touched.pid();
-          case Notice.Renamed renamed -> renamed.pid();
-          case Notice.DirectoryChanged _, Notice.Overflowed _, Notice.Barrier _ -> 0;
-        };
-    vanish(actor, notice.at(), pid);
+    vanish(actor, notice.at(), notice.by());
   }
 
-  void vanish(Actor actor, Instant at, int pid) {
+  void vanish(Actor actor, Instant at, Author by) {
     actor.lastPath = lastPath(actor);
-    actor.gone = add(new Fact(EventType.DELETED, at, actor.lastPath, null, actor, pid, null));
+    actor.gone = add(new Fact(EventType.DELETED, at, actor.lastPath, null, actor, by, null));
     cast.vacate(actor);
     if (actor.directory) {
       tree.remove(actor.handle);
@@ -382,12 +377,12 @@ public final class Replay {
     changedDirectories.add(actor.lastPlace.directory());
   }
 
-  Actor appear(Handle handle, boolean directory, Place place, Instant at, int pid) {
+  Actor appear(Handle handle, boolean directory, Place place, Instant at, Author by) {
     String path = Objects.requireNonNull(tree.path(place));
     boolean link = !directory && cast.find(handle, a -> a.place != null) != null;
     Actor newcomer = new Actor(handle, directory, null, place, path);
     cast.enter(newcomer);
-    add(new Fact(link ? EventType.LINKED : EventType.CREATED, at, path, null, newcomer, pid, null));
+    add(new Fact(link ? EventType.LINKED : EventType.CREATED, at, path, null, newcomer, by, null));
     if (directory) {
       tree.put(handle, Directories.Node.at(0, place));
     }
@@ -396,12 +391,12 @@ public final class Replay {
   }
 
   /// Moves an actor that turned up at `to` by another way than a rename record.
-  void moveByInode(Actor actor, Place to, Instant at, int pid) {
+  void moveByInode(Actor actor, Place to, Instant at, Author by) {
     String path = Objects.requireNonNull(tree.path(to));
     String from = lastPath(actor);
     revive(actor);
     if (!from.equals(path)) {
-      actor.hops.add(add(new Fact(EventType.MOVED, at, from, path, actor, pid, MoveMethod.INODE)));
+      actor.hops.add(add(new Fact(EventType.MOVED, at, from, path, actor, by, MoveMethod.INODE)));
     }
     changedDirectories.add(actor.lastPlace.directory());
     changedDirectories.add(to.directory());
@@ -442,7 +437,7 @@ public final class Replay {
                 Objects.requireNonNull(tree.path(from)),
                 Objects.requireNonNull(tree.path(to)),
                 mover,
-                notice.pid(),
+                notice.by(),
                 MoveMethod.RENAME));
     mover.hops.add(hop);
     return hop;

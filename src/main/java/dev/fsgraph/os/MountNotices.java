@@ -17,7 +17,7 @@ public final class MountNotices implements AutoCloseable {
 
   /// Whether anything was since the last call. Does not wait.
   public boolean came() throws ErrnoException {
-    return Polling.isFirstReady(Polling.POLLPRI, 0, mountinfo);
+    return Polling.isReady(Polling.POLLPRI, mountinfo);
   }
 
   @Override

@@ -90,7 +90,7 @@ final class Ground implements Replay.Rules {
 
   @Override
   public boolean tellsAllOf(String volume) {
-    return marking.marksWholeFileSystem(volume);
+    return marking.tellsAllOf(volume);
   }
 
   /// Makes a crawl that is under way end soon. By any thread.
@@ -223,6 +223,19 @@ final class Ground implements Replay.Rules {
   /// How many directories are tracked.
   int directories() {
     return tree.size();
+  }
+
+  /// Those that are on a volume.
+  List<Disk.Directory> directoriesOn(String volume) {
+    List<Disk.Directory> directories = new ArrayList<>();
+    tree.forEach(
+        (directory, node) -> {
+          if (directory.volume().equals(volume)) {
+            String path = tree.path(directory);
+            directories.add(reach(directory, node, path == null ? node.name() : path));
+          }
+        });
+    return directories;
   }
 
   /// The directories at these paths.

@@ -3,6 +3,7 @@ package dev.fsgraph.track;
 import dev.fsgraph.capture.ChangeSource;
 import dev.fsgraph.graph.Batch;
 import dev.fsgraph.graph.Batch.Subject;
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.Event;
 import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.Handle;
@@ -46,12 +47,19 @@ final class Pipeline {
   private final AtomicLong seq = new AtomicLong();
   private final AtomicLong applied = new AtomicLong();
   private final Stale stale;
+  private final int most;
   private Set<Place> doubtful = new LinkedHashSet<>();
   private final Set<Handle> changed = new HashSet<>();
   private long barrierSeen;
   private @Nullable Instant barrierHeldSince;
 
   Pipeline(Ground ground, ChangeSource source, Inbox inbox, Barriers barriers) {
+    this(ground, source, inbox, barriers, Portions.MOST);
+  }
+
+  /// @param most entries in a transaction, about
+  Pipeline(Ground ground, ChangeSource source, Inbox inbox, Barriers barriers, int most) {
+    this.most = most;
     this.ground = ground;
     this.source = source;
     this.inbox = inbox;
@@ -122,10 +130,15 @@ final class Pipeline {
     source.barrier(number);
   }
 
+  /// Marks a volume whole instead of each directory there. False if it does not take that.
+  boolean markFileSystem(String volume) throws IOException {
+    return ground.marking().markFileSystem(volume, ground.directoriesOn(volume), barriers.next());
+  }
+
   /// Commits an outcome and makes its directories the tree's.
   void commit(Outcome outcome, List<Subject> refreshed, Draft draft, String by) {
     if (!outcome.isEmpty() || !refreshed.isEmpty()) {
-      BatchBuilder builder = new BatchBuilder(by, seq.get(), ground.now());
+      BatchBuilder builder = new BatchBuilder(by, seq.get(), ground.now(), most);
       for (Batch batch : builder.batches(outcome, refreshed)) {
         ground.graph().commit(batch);
         seq.set(batch.seq());
@@ -153,7 +166,7 @@ final class Pipeline {
             null,
             null,
             by,
-            0,
+            Author.UNKNOWN,
             null,
             null,
             detail);
@@ -179,6 +192,7 @@ final class Pipeline {
     for (Notice notice : notices) {
       if (notice instanceof Notice.Barrier(long number, Instant _)) {
         barrierSeen = Math.max(barrierSeen, number);
+        ground.marking().passed(number);
       }
     }
   }

@@ -170,13 +170,12 @@ final class Rescan implements Crawl.Visitor {
   public void levelDone() {}
 
   private void compare(String path, Place place, @Nullable Known known, Attributes shown) {
-    if (known != null) {
-      memory.put(place, known);
-      if (known.key().equals(shown.key()) && !shown.differsFrom(known.attributes())) {
-        return;
-      }
+    memory.put(place, known);
+    if (known == null
+        || !known.key().equals(shown.key())
+        || shown.differsFrom(known.attributes())) {
+      seen.add(new Seen(path, new Sighting(place, shown)));
     }
-    seen.add(new Seen(path, new Sighting(place, shown)));
   }
 
   private void depart(Place place, Known known) {

@@ -2,12 +2,14 @@ package dev.fsgraph.track;
 
 import dev.fsgraph.graph.Batch.Subject;
 import dev.fsgraph.model.EventType;
+import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.move.Directories.Node;
 import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.RootException;
+import dev.fsgraph.track.Marking.Marks;
 import dev.fsgraph.track.Presence.Finding;
 import dev.fsgraph.watch.WatchState;
 import dev.fsgraph.watch.WatchStatus;
@@ -34,34 +36,39 @@ final class Surveyor {
   private static final String POLL = "poll";
   private static final Logger LOG = System.getLogger(Surveyor.class.getName());
 
-  /// A tree that cannot be marked whole is compared this often.
-  private static final Duration WITHOUT_MARKS = Duration.ofSeconds(30);
-
   private final Ground ground;
   private final Pipeline pipeline;
   private final Watches watches;
   private final String source;
   private final AtomicLong rescans = new AtomicLong();
+  private final Unmarked unmarked;
+  private final MarkChoice choice;
   private final Presence presence;
   private final Polls polls = new Polls();
   private final Intervals intervals;
   private final MountedTrees mounted;
 
   /// The directories that are followed, by watch.
-  private final Map<String, Handle> heads = new HashMap<>();
+  private final Map<String, FileKey> heads = new HashMap<>();
 
   /// Watches that were live and whose roots are not there.
   private final Map<String, Absence> absences = new HashMap<>();
 
-  private @Nullable Instant limitedSince;
-
   private record Absence(Instant since, String reason) {}
 
-  Surveyor(Ground ground, Pipeline pipeline, Watches watches, String source, Intervals intervals) {
+  Surveyor(
+      Ground ground,
+      Pipeline pipeline,
+      Watches watches,
+      String source,
+      MarkChoice choice,
+      Intervals intervals) {
     this.ground = ground;
     this.pipeline = pipeline;
     this.watches = watches;
     this.source = source;
+    this.unmarked = new Unmarked(ground, pipeline, watches, source);
+    this.choice = choice;
     this.presence = new Presence(ground);
     this.intervals = intervals;
     this.mounted = new MountedTrees(ground, pipeline, new Trees());
@@ -283,16 +290,26 @@ final class Surveyor {
   }
 
   /// Some directories have no mark: until they have, their trees are compared now and then.
-  void degrade(String reason) {
-    Instant since = limitedSince;
-    if (since == null) {
-      limitedSince = ground.now();
-      LOG.log(Level.WARNING, reason);
-      for (WatchStatus watch : watches.all()) {
-        if (watch.state() == WatchState.LIVE) {
-          pipeline.tell(EventType.GAP, watch.spec().root(), source, reason);
-          watches.update(watch.spec().id(), w -> w.in(WatchState.DEGRADED, reason));
-        }
+  void degrade(Map<Handle, String> directories) {
+    unmarked.add(directories);
+  }
+
+  /// Marks a volume in the other way, without a gap.
+  void mark(String volume, Marks marks) throws IOException {
+    boolean done =
+        marks == Marks.DIRECTORY
+            ? ground.marking().markDirectories(volume, ground.directoriesOn(volume))
+            : pipeline.markFileSystem(volume);
+    if (!done) {
+      choice.refused(volume);
+      return;
+    }
+    LOG.log(Level.INFO, "volume {0} now has marks: {1}", volume, marks.text());
+    for (WatchStatus watch : watches.all()) {
+      String id = watch.spec().id();
+      FileKey head = heads.get(id);
+      if (head != null && head.volume().equals(volume) && !watch.isPolled()) {
+        watches.update(id, w -> w.followed(w.source(), marks.text()));
       }
     }
   }
@@ -327,13 +344,12 @@ final class Surveyor {
       mounted.settle(path);
     }
     ground.sweep();
-    if (limitedSince != null && limitedSince.plus(WITHOUT_MARKS).isBefore(ground.now())) {
-      limitedSince = null;
-      for (WatchStatus watch : watches.all()) {
-        if (watch.state() == WatchState.DEGRADED) {
-          rescan(watch.spec().id(), null);
-        }
-      }
+    for (String id : unmarked.due()) {
+      rescan(id, null);
+      unmarked.compared(id, ground.marking().takeUnmarked());
+    }
+    for (Map.Entry<String, Marks> better : choice.better(pipeline.applied()).entrySet()) {
+      mark(better.getKey(), better.getValue());
     }
   }
 
@@ -379,24 +395,27 @@ final class Surveyor {
   private void live(WatchSpec spec, Disk.Root root) {
     String volume = root.attributes().key().volume();
     boolean polled = spec.polling().always() || ground.marking().isRefused(volume);
-    String marks = ground.marking().marksWholeFileSystem(volume) ? "filesystem" : "directory";
+    Marks marks =
+        ground.marking().marksWholeFileSystem(volume) ? Marks.FILE_SYSTEM : Marks.DIRECTORY;
     watches.update(
         spec.id(),
-        w -> w.in(WatchState.LIVE, null).followed(polled ? POLL : source, polled ? null : marks));
-    heads.put(spec.id(), root.attributes().key().handle());
+        w ->
+            w.in(WatchState.LIVE, null)
+                .followed(polled ? POLL : source, polled ? null : marks.text()));
+    heads.put(spec.id(), root.attributes().key());
     plan(spec, polled);
   }
 
   /// The root of a watch that is followed, if it is still there; nothing otherwise.
   private Optional<Disk.Root> followed(WatchStatus watch) {
-    Handle head = heads.get(watch.spec().id());
+    FileKey head = heads.get(watch.spec().id());
     if (head == null) {
       return Optional.empty();
     }
     try {
       Disk.Root root = ground.disk().root(watch.spec().root());
       boolean same =
-          root.path().equals(watch.spec().root()) && root.attributes().key().handle().equals(head);
+          root.path().equals(watch.spec().root()) && root.attributes().key().equals(head);
       return same ? Optional.of(root) : Optional.empty();
     } catch (RootException e) {
       return Optional.empty();
@@ -418,11 +437,21 @@ final class Surveyor {
         ground.tree().put(directory, Node.root(node.inode(), path));
       }
     }
+    List<Disk.Directory> roots = new ArrayList<>();
     for (Handle directory : ground.rootsAt(List.of(root))) {
       if (root.equals(ground.tree().path(directory))) {
+        roots.add(Ground.reach(directory, ground.tree().node(directory), root));
         ground.tree().remove(directory);
       }
     }
     ground.sweep();
+    roots.forEach(this::leave);
+  }
+
+  private void leave(Disk.Directory root) {
+    ground.marking().leave(root);
+    if (ground.directoriesOn(root.key().volume()).isEmpty()) {
+      ground.marking().leaveVolume(root);
+    }
   }
 }

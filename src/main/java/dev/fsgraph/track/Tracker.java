@@ -10,10 +10,12 @@ import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.RootException;
+import dev.fsgraph.scan.ShortageException;
 import dev.fsgraph.watch.WatchState;
 import dev.fsgraph.watch.WatchStatus;
 import dev.fsgraph.watch.Watches;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -75,11 +78,10 @@ public final class Tracker implements Tracking, AutoCloseable {
   private record Counted(long seq, long entries) {}
 
   /// @param excluded directories that are never tracked: the service's own
-  /// @param directoryMarks whether to mark directories even where a file system could be marked
   /// @param inboxCapacity notices held between the two threads
   /// @param intervals how often trees are compared without being asked
   public record Settings(
-      Set<Handle> excluded, boolean directoryMarks, int inboxCapacity, Intervals intervals) {}
+      Set<Handle> excluded, MarkPreference marks, int inboxCapacity, Intervals intervals) {}
 
   public Tracker(
       Disk disk, ChangeSource source, Graph graph, Reads reads, Settings settings, Clock clock) {
@@ -88,12 +90,17 @@ public final class Tracker implements Tracking, AutoCloseable {
     this.reads = reads;
     this.graph = graph;
     this.inbox = new Inbox(settings.inboxCapacity());
-    Marking.Preference preference =
-        settings.directoryMarks() ? Marking.Preference.DIRECTORY : Marking.Preference.AUTO;
-    Marking marking = new Marking(source, disk, preference);
+    Marking marking = new Marking(source, disk, settings.marks());
     this.ground = new Ground(disk, graph, marking, settings.excluded(), clock);
     this.pipeline = new Pipeline(ground, source, inbox, barriers);
-    this.surveyor = new Surveyor(ground, pipeline, watches, source.name(), settings.intervals());
+    this.surveyor =
+        new Surveyor(
+            ground,
+            pipeline,
+            watches,
+            source.name(),
+            new MarkChoice(ground, source),
+            settings.intervals());
     this.drain = new Drain(source, inbox);
     this.worker = Thread.ofPlatform().name("fsgraph-tracker").unstarted(this::work);
   }
@@ -233,6 +240,7 @@ public final class Tracker implements Tracking, AutoCloseable {
   @Override
   public Status status() {
     Instant oldest = inbox.oldest();
+    ChangeSource.Tally tally = source.tally();
     return new Status(
         pipeline.seq(),
         inbox.size(),
@@ -241,6 +249,9 @@ public final class Tracker implements Tracking, AutoCloseable {
         overflows.get(),
         surveyor.rescans(),
         source.marks(),
+        tally.markLimit(),
+        tally.foreign(),
+        tally.merged(),
         ground.directories(),
         source.marksFileSystems(),
         failure != null ? failure : drain.failure());
@@ -284,6 +295,11 @@ public final class Tracker implements Tracking, AutoCloseable {
     }
   }
 
+  /// Marks a volume in the other way.
+  void mark(String volume, Marking.Marks marks) {
+    submit(() -> surveyor.mark(volume, marks));
+  }
+
   private void submit(Command command) {
     commands.add(command);
     inbox.wake();
@@ -325,7 +341,13 @@ public final class Tracker implements Tracking, AutoCloseable {
         failure = e.getMessage();
         failures++;
         LOG.log(Level.WARNING, "cannot go on at present, trying again: {0}", e.getMessage());
-        mendAfter(failures, !(e instanceof GraphException graphs) || !graphs.isTransient());
+        mendAfter(failures, isLasting(e));
+      } catch (UncheckedIOException e) {
+        IOException cause = Objects.requireNonNull(e.getCause());
+        failure = cause.getMessage();
+        failures++;
+        LOG.log(Level.WARNING, "cannot go on at present, trying again: {0}", cause.getMessage());
+        mendAfter(failures, isLasting(cause));
       } catch (RuntimeException e) {
         failure = "unexpected: " + e;
         failures++;
@@ -333,6 +355,12 @@ public final class Tracker implements Tracking, AutoCloseable {
         mendAfter(failures, true);
       }
     }
+  }
+
+  private static boolean isLasting(Exception e) {
+    return e instanceof GraphException graphs
+        ? !graphs.isTransient()
+        : !(e instanceof ShortageException);
   }
 
   /// One command or one step.
@@ -353,10 +381,7 @@ public final class Tracker implements Tracking, AutoCloseable {
           "the kernel's queue was full and notices were lost; a larger"
               + " fs.fanotify.max_queued_events makes this rarer");
     }
-    String limit = ground.marking().takeLimit();
-    if (limit != null) {
-      surveyor.degrade(limit);
-    }
+    surveyor.degrade(ground.marking().takeUnmarked());
     if (kept.plus(HOUSEKEEPING).isBefore(ground.now())) {
       kept = ground.now();
       surveyor.keepHouse();

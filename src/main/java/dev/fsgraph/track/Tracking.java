@@ -56,6 +56,10 @@ public interface Tracking {
 
   /// @param queued notices drained and not yet applied
   /// @param lagMillis how long the oldest of them has waited; 0 if there is none
+  /// @param marks in force
+  /// @param markLimit how many there can be; null for any number
+  /// @param foreign notices of directories elsewhere on a marked file system, dropped at once
+  /// @param merged things that happened and were told as one with others
   /// @param failure why nothing is being applied at present; null if all is well
   record Status(
       long seq,
@@ -65,6 +69,9 @@ public interface Tracking {
       long overflows,
       long rescans,
       int marks,
+      @Nullable Long markLimit,
+      long foreign,
+      long merged,
       int directories,
       boolean fileSystemMarks,
       @Nullable String failure) {}

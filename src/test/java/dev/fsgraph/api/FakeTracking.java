@@ -131,7 +131,7 @@ public class FakeTracking implements Tracking {
 
   @Override
   public Status status() {
-    return new Status(42, 0, 0, 7, 0, 0, 1, 3, false, null);
+    return new Status(42, 0, 0, 7, 0, 0, 1, 8192L, 5, 2, 3, false, null);
   }
 
   private static WatchStatus status(WatchSpec spec) {

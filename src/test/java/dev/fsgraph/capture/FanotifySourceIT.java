@@ -137,7 +137,11 @@ class FanotifySourceIT {
       assertThatThrownBy(
               () ->
                   FanotifySource.open(
-                      volumes, Path.of("/proc/fsgraph"), Scene.NOBODY, FanotifySource.Use.NONE))
+                      volumes,
+                      Path.of("/proc/fsgraph"),
+                      Scene.NOBODY,
+                      FanotifySource.Use.NONE,
+                      FanotifySource.Mask.CHANGES))
           .isInstanceOf(IOException.class);
     }
   }

@@ -39,7 +39,9 @@ final class Scene implements AutoCloseable {
 
   Scene(Path root, FanotifySource.Use use, IntPredicate ownPids) throws IOException {
     this.root = root;
-    this.source = FanotifySource.open(volumes, root.resolve("home"), ownPids, use);
+    this.source =
+        FanotifySource.open(
+            volumes, root.resolve("home"), ownPids, use, FanotifySource.Mask.CHANGES);
     Files.createDirectories(root.resolve("in/sub"));
     Files.createDirectory(root.resolve("out"));
   }
@@ -54,7 +56,7 @@ final class Scene implements AutoCloseable {
 
   Scene withFileSystemMark() throws IOException {
     for (String directory : List.of("in", "in/sub", "out")) {
-      name(directory);
+      enter(directory);
     }
     markFileSystem();
     return this;
@@ -87,6 +89,20 @@ final class Scene implements AutoCloseable {
         "in",
         (probe, descriptor) ->
             source.unmarkFileSystem(probe.of(descriptor, "in").key().volume(), descriptor));
+  }
+
+  /// Enters a directory and names it.
+  void enter(String directory) throws IOException {
+    withDescriptor(
+        directory,
+        (probe, descriptor) -> source.enter(probe.of(descriptor, directory).key().handle()));
+    name(directory);
+  }
+
+  void leave(String directory) throws IOException {
+    withDescriptor(
+        directory,
+        (probe, descriptor) -> source.leave(probe.of(descriptor, directory).key().handle()));
   }
 
   /// Lets what is told of a directory be read as of `directory`.

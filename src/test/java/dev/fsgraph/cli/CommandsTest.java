@@ -9,6 +9,7 @@ import dev.fsgraph.api.FakeReads;
 import dev.fsgraph.api.FakeTracking;
 import dev.fsgraph.graph.Reads.Stop;
 import dev.fsgraph.graph.Reads.Trail;
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.Event;
 import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.Kind;
@@ -192,7 +193,7 @@ class CommandsTest {
     assertThat(shell.out().lines())
         .hasSize(2500)
         .first()
-        .isEqualTo("1  2026-01-31T12:00:00Z  moved     /w/1 → /w/x\\n1");
+        .isEqualTo("1  2026-01-31T12:00:00Z  moved     /w/1 → /w/x\\n1  by mv (4711)");
     shell.run("events", "--after", "2499");
     assertThat(shell.out().lines()).hasSize(1);
     shell.run("moves");
@@ -268,7 +269,7 @@ class CommandsTest {
         "01:00",
         3L,
         "fanotify",
-        0,
+        new Author(4711, "mv", 1000),
         MoveMethod.RENAME,
         1.0,
         null);

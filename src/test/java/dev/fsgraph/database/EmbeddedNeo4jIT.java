@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,6 +60,17 @@ class EmbeddedNeo4jIT {
     try (EmbeddedNeo4j next = EmbeddedNeo4j.start(settings(home))) {
       assertThat(next.password()).isEqualTo(first.password());
       assertThat(count(next)).isEqualTo(1);
+    }
+  }
+
+  /// One in 64 of those that are made up does.
+  @Test
+  void aPasswordMayBeginWithADash() throws Exception {
+    Files.writeString(home.resolve("password"), "-n7Ab_kq2-Zs91XXyYpQ04\n");
+
+    try (EmbeddedNeo4j neo4j = EmbeddedNeo4j.start(settings(home))) {
+      assertThat(neo4j.password()).startsWith("-n7");
+      assertThat(count(neo4j)).isZero();
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.fsgraph.track;
 
 import dev.fsgraph.capture.ChangeSource;
+import dev.fsgraph.capture.Scope;
 import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Handle;
@@ -37,10 +39,12 @@ final class FakeFiles implements Disk, ChangeSource {
 
   static final String VOLUME = "fake";
 
-  private final boolean wholeFileSystem;
+  private final boolean marksFileSystems;
+  private final Scope scope = new Scope();
   private final Map<Handle, Node> byHandle = new HashMap<>();
   private final List<Notice> queue = new ArrayList<>();
   private final Set<Handle> marked = new HashSet<>();
+  private boolean wholeFileSystem;
   private final Node top = new Node(Kind.DIRECTORY, 1, 1);
   private final List<Long> freeInodes = new ArrayList<>();
   private long lastInode = 1;
@@ -51,9 +55,9 @@ final class FakeFiles implements Disk, ChangeSource {
   /// Called between two looks: the world goes on while the tracker looks.
   private Runnable meanwhile = () -> {};
 
-  /// @param wholeFileSystem false: only directories that were marked tell anything
-  FakeFiles(boolean wholeFileSystem) {
-    this.wholeFileSystem = wholeFileSystem;
+  /// @param marksFileSystems false: only directories can be marked
+  FakeFiles(boolean marksFileSystems) {
+    this.marksFileSystems = marksFileSystems;
     byHandle.put(top.key.handle(), top);
   }
 
@@ -242,6 +246,10 @@ final class FakeFiles implements Disk, ChangeSource {
 
   @Override
   public <T> T withDescriptor(Directory directory, DescriptorUse<T> use) throws IOException {
+    meanwhile.run();
+    if (!byHandle.containsKey(directory.key().handle())) {
+      throw new IOException("gone");
+    }
     return use.use(1);
   }
 
@@ -326,14 +334,28 @@ final class FakeFiles implements Disk, ChangeSource {
 
   @Override
   public boolean marksFileSystems() {
-    return wholeFileSystem;
+    return marksFileSystems;
   }
 
   @Override
-  public void markFileSystem(String volume, int descriptor) {}
+  public void markFileSystem(String volume, int descriptor) {
+    wholeFileSystem = true;
+  }
 
   @Override
-  public void unmarkFileSystem(String volume, int descriptor) {}
+  public void unmarkFileSystem(String volume, int descriptor) {
+    wholeFileSystem = false;
+  }
+
+  @Override
+  public void enter(Handle directory) {
+    scope.enter(directory);
+  }
+
+  @Override
+  public void leave(Handle directory) {
+    scope.leave(directory);
+  }
 
   @Override
   public void markDirectory(FileKey directory, int descriptor) {
@@ -353,7 +375,8 @@ final class FakeFiles implements Disk, ChangeSource {
   /// The first `most` notices of the queue.
   Drained drain(int most) {
     List<Notice> head = queue.subList(0, Math.min(most, queue.size()));
-    List<Notice> taken = List.copyOf(head);
+    List<Notice> taken = new ArrayList<>(head);
+    taken.removeIf(notice -> !scope.takes(notice) && wholeFileSystem);
     head.clear();
     overflowed = false;
     return new Drained(taken, queue.isEmpty());
@@ -407,7 +430,7 @@ final class FakeFiles implements Disk, ChangeSource {
             node.key.handle(),
             EnumSet.of(What.DELETED),
             node.kind == Kind.DIRECTORY,
-            1,
+            Author.UNKNOWN,
             now()));
   }
 
@@ -428,22 +451,26 @@ final class FakeFiles implements Disk, ChangeSource {
             node.key.handle(),
             EnumSet.of(what),
             node.kind == Kind.DIRECTORY,
-            1,
+            Author.UNKNOWN,
             now()));
   }
 
   private void renamed(Place from, Place to, Node node) {
-    boolean fromMarked = tells(from);
-    boolean toMarked = tells(to);
-    if (fromMarked || toMarked) {
+    if (wholeFileSystem) {
+      tellRenamed(from, to, node);
+    }
+    // While both kinds of mark are in force it is told twice. (The kernel is kinder.)
+    tellRenamed(
+        marked.contains(from.directory()) ? from : null,
+        marked.contains(to.directory()) ? to : null,
+        node);
+  }
+
+  private void tellRenamed(@Nullable Place from, @Nullable Place to, Node node) {
+    if (from != null || to != null) {
       tell(
           new Notice.Renamed(
-              fromMarked ? from : null,
-              toMarked ? to : null,
-              node.key.handle(),
-              node.kind == Kind.DIRECTORY,
-              1,
-              now()));
+              from, to, node.key.handle(), node.kind == Kind.DIRECTORY, Author.UNKNOWN, now()));
     }
   }
 
@@ -489,7 +516,7 @@ final class FakeFiles implements Disk, ChangeSource {
         queue.set(
             i,
             new Notice.Touched(
-                next.place(), next.object(), what, next.directory(), 1, waiting.at()));
+                next.place(), next.object(), what, next.directory(), Author.UNKNOWN, waiting.at()));
         return true;
       }
     }

@@ -37,26 +37,29 @@ final class LiveTracker implements AutoCloseable {
 
   /// How this one differs from the usual.
   record With(
-      boolean directoryMarks,
+      MarkPreference marks,
       FanotifySource.Use privileges,
       UnaryOperator<ChangeSource> source,
       Intervals intervals) {
 
-    With(
-        boolean directoryMarks, FanotifySource.Use privileges, UnaryOperator<ChangeSource> source) {
-      this(directoryMarks, privileges, source, Intervals.USUAL);
+    With(MarkPreference marks, FanotifySource.Use privileges, UnaryOperator<ChangeSource> source) {
+      this(marks, privileges, source, Intervals.USUAL);
     }
 
     With every(Duration poll, Duration recheck) {
-      return new With(directoryMarks, privileges, source, new Intervals(poll, recheck));
+      return new With(marks, privileges, source, new Intervals(poll, recheck));
+    }
+
+    boolean directoryMarks() {
+      return marks == MarkPreference.DIRECTORY;
     }
 
     static With marksOnFileSystems() {
-      return new With(false, FanotifySource.Use.ALL, source -> source);
+      return new With(MarkPreference.AUTO, FanotifySource.Use.ALL, source -> source);
     }
 
     static With marksOnDirectories() {
-      return new With(true, FanotifySource.Use.ALL, source -> source);
+      return new With(MarkPreference.DIRECTORY, FanotifySource.Use.ALL, source -> source);
     }
   }
 
@@ -70,9 +73,14 @@ final class LiveTracker implements AutoCloseable {
   static LiveTracker start(Path home, With with) throws IOException, RootException {
     Volumes volumes = Volumes.open();
     LinuxDisk disk = LinuxDisk.open(volumes);
-    disk.holdDescriptors(!disk.reachesByHandle());
+    disk.holdDescriptors(true);
     ChangeSource source =
-        FanotifySource.open(volumes, home.resolve("barriers"), _ -> false, with.privileges());
+        FanotifySource.open(
+            volumes,
+            home.resolve("barriers"),
+            _ -> false,
+            with.privileges(),
+            FanotifySource.Mask.CHANGES);
     Handle own = disk.root(home.toString()).attributes().key().handle();
     Tracker tracker =
         new Tracker(
@@ -80,7 +88,7 @@ final class LiveTracker implements AutoCloseable {
             with.source().apply(source),
             Neo4jGraph.open(TestNeo4j.driver(), HOST),
             new Neo4jReads(TestNeo4j.driver(), HOST),
-            new Tracker.Settings(Set.of(own), with.directoryMarks(), 1000, with.intervals()),
+            new Tracker.Settings(Set.of(own), with.marks(), 1000, with.intervals()),
             Clock.systemUTC());
     tracker.start();
     return new LiveTracker(home, volumes, tracker);

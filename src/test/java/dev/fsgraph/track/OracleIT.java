@@ -181,7 +181,9 @@ class OracleIT {
     Semaphore reading = new Semaphore(1, true);
     With with =
         new With(
-            false, FanotifySource.Use.ALL_BUT_UNLIMITED_QUEUE, source -> new Held(source, reading));
+            MarkPreference.AUTO,
+            FanotifySource.Use.ALL_BUT_UNLIMITED_QUEUE,
+            source -> new Held(source, reading));
     RandomUser user = new RandomUser(1, root, outside);
     try (LiveTracker live = LiveTracker.start(home, with).watching(root)) {
       LogReplay log = LogReplay.startingNow(live, List.of(root));

@@ -87,7 +87,7 @@ class PollIT {
   void whatTakesNoMarksIsPolled() throws Exception {
     With refusing =
         new With(
-            true,
+            MarkPreference.DIRECTORY,
             With.marksOnDirectories().privileges(),
             Refusing::new,
             new Intervals(OFTEN, NEVER));

@@ -28,6 +28,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,6 +53,7 @@ class RandomChangesTest {
     final List<String> script = new ArrayList<>();
     final Pipeline pipeline;
     final Surveyor surveyor;
+    final Marking marking;
     final Watches watches = new Watches();
     final String id = "w";
     private boolean busy;
@@ -61,11 +63,14 @@ class RandomChangesTest {
       random = new Random(seed);
       files = new FakeFiles(wholeFileSystem);
       Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-      Marking marking = new Marking(files, files, Marking.Preference.AUTO);
+      marking = new Marking(files, files, MarkPreference.AUTO);
       Ground ground = new Ground(files, graph, marking, Set.of(), clock);
       // A barrier is told at once: what waits in the kernel's queue comes first.
-      pipeline = new Pipeline(ground, new Told(files, inbox), inbox, new Barriers());
-      surveyor = new Surveyor(ground, pipeline, watches, "fake", Intervals.USUAL);
+      int inTransaction = seed % 2 == 0 ? Portions.MOST : 1 + random.nextInt(5);
+      pipeline = new Pipeline(ground, new Told(files, inbox), inbox, new Barriers(), inTransaction);
+      surveyor =
+          new Surveyor(
+              ground, pipeline, watches, "fake", new MarkChoice(ground, files), Intervals.USUAL);
       files.mkdir(ROOT);
       files.mkdir("/out");
       for (int i = 0; i < 20; i++) {
@@ -196,6 +201,27 @@ class RandomChangesTest {
           .containsExactlyInAnyOrderElementsOf(lines(files.tree(ROOT)));
     }
 
+    /// As of the last round.
+    void compareMoves(String what) {
+      Set<String> made =
+          renames.stream().filter(RandomChangesTest::inside).collect(Collectors.toSet());
+      Set<String> told = new HashSet<>();
+      for (Hop hop : graph.hops) {
+        // What left the watch and came back by another way is known by its identity.
+        if (hop.method() == MoveMethod.RENAME || !left.contains(hop.from())) {
+          told.add(hop.from() + " -> " + hop.to());
+        }
+      }
+      assertThat(told).as("%s%n%s", what, script()).isEqualTo(made);
+    }
+
+    void tradeMarks() throws IOException {
+      boolean whole = marking.marksWholeFileSystem(FakeFiles.VOLUME);
+      surveyor.mark(FakeFiles.VOLUME, whole ? Marking.Marks.DIRECTORY : Marking.Marks.FILE_SYSTEM);
+      assertThat(marking.marksWholeFileSystem(FakeFiles.VOLUME)).isNotEqualTo(whole);
+      script.add(whole ? "-- marks on directories" : "-- mark on the file system");
+    }
+
     /// Files that had names inside and outside at once: what is done through a name outside is not
     /// seen.
     private void noteNamesOutside() {
@@ -254,10 +280,24 @@ class RandomChangesTest {
     }
 
     @Override
-    public void markFileSystem(String volume, int descriptor) {}
+    public void markFileSystem(String volume, int descriptor) {
+      files.markFileSystem(volume, descriptor);
+    }
 
     @Override
-    public void unmarkFileSystem(String volume, int descriptor) {}
+    public void unmarkFileSystem(String volume, int descriptor) {
+      files.unmarkFileSystem(volume, descriptor);
+    }
+
+    @Override
+    public void enter(Handle directory) {
+      files.enter(directory);
+    }
+
+    @Override
+    public void leave(Handle directory) {
+      files.leave(directory);
+    }
 
     @Override
     public void markDirectory(FileKey directory, int descriptor) {
@@ -339,16 +379,56 @@ class RandomChangesTest {
         }
         world.settle();
         world.compare("seed " + seed + " round " + round);
-        Set<String> made =
-            world.renames.stream().filter(RandomChangesTest::inside).collect(Collectors.toSet());
-        Set<String> told = new HashSet<>();
-        for (Hop hop : world.graph.hops) {
-          // What left the watch and came back by another way is known by its identity.
-          if (hop.method() == MoveMethod.RENAME || !world.left.contains(hop.from())) {
-            told.add(hop.from() + " -> " + hop.to());
+        world.compareMoves("seed " + seed + " round " + round);
+      }
+    }
+  }
+
+  /// The kind of marks changes again and again, while the world goes on.
+  @Test
+  void tradingMarksLosesNothing() throws Exception {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      World world = new World(seed, true);
+      world.files.meanwhile(() -> world.sometimesAct(10));
+      world.watch();
+      for (int step = 0; step < 30; step++) {
+        int actions = world.random.nextInt(10);
+        for (int i = 0; i < actions; i++) {
+          world.act();
+        }
+        world.drain(1 + world.random.nextInt(10));
+        world.pipeline.step(Duration.ZERO);
+        if (world.random.nextInt(4) == 0) {
+          world.tradeMarks();
+        }
+      }
+      world.settle();
+      world.compare("seed " + seed);
+    }
+  }
+
+  @Test
+  void movesAreTheRenamesWhileMarksAreTraded() throws Exception {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      World world = new World(seed, true);
+      world.watch();
+      world.settle();
+      for (int round = 0; round < 10; round++) {
+        world.renames.clear();
+        world.left.clear();
+        world.graph.hops.clear();
+        int actions = world.random.nextInt(12);
+        for (int i = 0; i < actions; i++) {
+          world.act();
+          world.drain(Integer.MAX_VALUE);
+          world.pipeline.step(Duration.ZERO);
+          if (world.random.nextInt(6) == 0) {
+            world.tradeMarks();
           }
         }
-        assertThat(told).as("seed %d round %d%n%s", seed, round, world.script()).isEqualTo(made);
+        world.settle();
+        world.compare("seed " + seed + " round " + round);
+        world.compareMoves("seed " + seed + " round " + round);
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.fsgraph.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Notice;
 import dev.fsgraph.model.Notice.What;
@@ -61,7 +62,8 @@ class StaleTest {
     Place from = new Place(ROOT, "a");
     Place to = new Place(LISTED, "b");
 
-    Notice renamed = new Notice.Renamed(from, to, new Handle("v", "01:9"), false, 1, Instant.EPOCH);
+    Notice renamed =
+        new Notice.Renamed(from, to, new Handle("v", "01:9"), false, Author.UNKNOWN, Instant.EPOCH);
     assertThat(stale.sift(List.of(renamed), doubtful)).isEmpty();
     assertThat(doubtful).containsExactlyInAnyOrder(from, to);
   }
@@ -72,7 +74,7 @@ class StaleTest {
         new Handle("v", "01:3"),
         Set.of(What.CREATED),
         false,
-        1,
+        Author.UNKNOWN,
         Instant.EPOCH);
   }
 

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// @param type as in the graph, in capitals
 /// @param path where it happened; for a move, the old path
 /// @param toPath a move's new path
+/// @param pid of the process that did it
+/// @param command that process's program, as `ps` shows it
+/// @param uid the user that process acted as
 /// @param detail a sentence for people
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EventView(
@@ -24,6 +27,8 @@ public record EventView(
     @Nullable Long size,
     String source,
     @Nullable Integer pid,
+    @Nullable String command,
+    @Nullable Integer uid,
     @Nullable String method,
     @Nullable Double confidence,
     @Nullable String detail) {}

@@ -23,6 +23,12 @@ public record StatusView(
   /// @param seq the last sequence number in the graph
   /// @param queued notices drained and not yet applied
   /// @param lagMillis how long the oldest of them has waited
+  /// @param marks in force
+  /// @param markLimit how many there can be, those of other programs of this user counted; left out
+  ///     for any number
+  /// @param foreign notices of directories elsewhere on a marked file system, dropped at once
+  /// @param merged things that happened and were told by the kernel as one with others
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Tracking(
       long seq,
       long queued,
@@ -31,6 +37,9 @@ public record StatusView(
       long overflows,
       long rescans,
       int marks,
+      @Nullable Long markLimit,
+      long foreign,
+      long merged,
       int directories,
       boolean fileSystemMarks) {}
 
