@@ -150,6 +150,6 @@ final class WatchesResource {
   }
 
   private WatchView view(WatchStatus watch) {
-    return WatchViews.watch(watch, clock.instant());
+    return WatchViews.watch(watch, tracking.mounts(watch.spec()), clock.instant());
   }
 }

@@ -40,7 +40,7 @@ final class Ground implements Replay.Rules {
   private volatile boolean stopping;
 
   /// Roots of watches that go on below mount points.
-  private final Set<String> crossing = new HashSet<>();
+  private final Set<String> crossing = ConcurrentHashMap.newKeySet();
 
   /// Roots of watches, and whether their trees are polled.
   private final Map<String, Boolean> polled = new ConcurrentHashMap<>();

@@ -90,7 +90,7 @@ final class Presence {
   private Finding compared(Known known, Disk.Root root) {
     Attributes is = root.attributes();
     boolean replaced = !known.key().handle().equals(is.key().handle());
-    if (replaced && !known.key().volume().equals(is.key().volume())) {
+    if (replaced && isOtherVolume(known.key().volume(), is.key().volume())) {
       return new Finding.Doubtful(root, true, otherVolume(root));
     }
     if (isEmpty(root)) {
@@ -100,6 +100,20 @@ final class Presence {
       }
     }
     return replaced ? new Finding.Replaced(root) : new Finding.Same(root);
+  }
+
+  /// File systems without UUIDs may have another id each time they are mounted: there the kind of
+  /// file system and what is mounted have to do.
+  private static boolean isOtherVolume(String known, String is) {
+    return !known.equals(is)
+        && !(known.startsWith("fsid:")
+            && is.startsWith("fsid:")
+            && source(known).equals(source(is)));
+  }
+
+  /// Of `fsid:0123456789abcdef:ext4:/dev/vda` all from `ext4` on.
+  private static String source(String volume) {
+    return volume.substring(volume.indexOf(':', "fsid:".length()) + 1);
   }
 
   private String otherVolume(Disk.Root root) {

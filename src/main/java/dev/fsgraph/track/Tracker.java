@@ -9,6 +9,7 @@ import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.Disk;
+import dev.fsgraph.scan.Mounts.Mount;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.scan.ShortageException;
 import dev.fsgraph.watch.WatchState;
@@ -176,6 +177,17 @@ public final class Tracker implements Tracking, AutoCloseable {
   }
 
   @Override
+  public List<Mounted> mounts(WatchSpec watch) {
+    return ground.mounts().below(watch.root()).stream().map(this::mounted).toList();
+  }
+
+  private Mounted mounted(Mount mount) {
+    String same = ground.sameAs(mount.point());
+    boolean tracked = same == null && ground.crosses(mount.point());
+    return new Mounted(mount.point(), mount.text(), tracked, same);
+  }
+
+  @Override
   public boolean unwatch(String id) {
     Optional<WatchStatus> removed = watches.remove(id);
     counts.remove(id);
@@ -306,7 +318,8 @@ public final class Tracker implements Tracking, AutoCloseable {
   }
 
   private WatchStatus status(WatchSpec spec) {
-    return new WatchStatus(spec, WatchState.SCANNING, source.name(), null, 0, null, null);
+    String by = spec.polling().always() ? "poll" : source.name();
+    return new WatchStatus(spec, WatchState.SCANNING, by, null, 0, null, null);
   }
 
   /// With the number of entries, which is counted again only when something has changed.

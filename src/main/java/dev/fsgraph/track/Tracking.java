@@ -41,6 +41,15 @@ public interface Tracking {
   /// @param every null for the service's setting
   Optional<WatchStatus> poll(String id, @Nullable Duration every);
 
+  /// What is mounted below a watch's root, and whether it is tracked.
+  default List<Mounted> mounts(WatchSpec watch) {
+    return List.of();
+  }
+
+  /// @param what for people: `ext4 file system /dev/sdb1`
+  /// @param sameAs the path by which the directory is known that is mounted here; null if it is not
+  record Mounted(String path, String what, boolean tracked, @Nullable String sameAs) {}
+
   /// Stops watching and forgets the entries no other watch covers. False if there is no such watch.
   boolean unwatch(String id);
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
@@ -190,6 +191,19 @@ final class DiskAndGraph {
           .run("MATCH (v:Event) RETURN DISTINCT v.source AS source")
           .list(r -> r.get("source").asString());
     }
+  }
+
+  /// Of all entries below a directory, relative to it.
+  static Set<String> pathsBelow(Path root) {
+    Set<String> paths = new TreeSet<>();
+    query(
+            """
+            MATCH (e:Entry {host: $host}) WHERE e.path STARTS WITH $root + '/'
+            RETURN substring(e.path, size($root) + 1) AS path
+            """,
+            root)
+        .forEach(r -> paths.add(r.get("path").asString("")));
+    return paths;
   }
 
   /// Why a directory could not be listed; null if it could.

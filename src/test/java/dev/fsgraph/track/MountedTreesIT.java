@@ -1,6 +1,7 @@
 package dev.fsgraph.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fsgraph.os.Privileges;
@@ -45,7 +46,7 @@ class MountedTreesIT {
 
   @Test
   void aMountThatIsCrossedIsScannedInAndKeptWhenItGoes() throws Exception {
-    Image image = Image.make(base, "image", "ext4");
+    Image.make(base, "image", "ext4");
     try (LiveTracker live = LiveTracker.start(home, With.marksOnFileSystems()).crossing(root)) {
       Shell.run(base, "mount -o loop image root/m; mkdir root/m/d; echo 3 >root/m/d/f");
       awaitPaths(live, "m", "m/d", "m/d/f", "m/lost+found", "a", "a/b", "a/g");
@@ -132,6 +133,9 @@ class MountedTreesIT {
       assertThat(paths())
           .containsExactlyInAnyOrder("m", "m/hidden", "m/hidden/f", "m/through", "a", "g", "n");
       assertThat(DiskAndGraph.log("MOVED")).containsExactly(root + "/a/g → " + root + "/g");
+      assertThat(live.tracker().mounts(live.tracker().specs().getFirst()))
+          .extracting(Tracking.Mounted::path, Tracking.Mounted::sameAs)
+          .containsExactly(tuple(root + "/a/b", root.toString()), tuple(root + "/n", root + "/m"));
       assertThat(DiskAndGraph.log("DELETED")).isEmpty();
     }
   }
@@ -154,13 +158,6 @@ class MountedTreesIT {
 
   /// Below the root, as the graph has them.
   private Set<String> paths() {
-    Set<String> paths = new TreeSet<>();
-    DiskAndGraph.graph(root)
-        .keySet()
-        .forEach(path -> paths.add(path.substring(root.toString().length())));
-    paths.remove("");
-    Set<String> relative = new TreeSet<>();
-    paths.forEach(path -> relative.add(path.substring(1)));
-    return relative;
+    return DiskAndGraph.pathsBelow(root);
   }
 }

@@ -1,6 +1,7 @@
 package dev.fsgraph.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fsgraph.capture.ChangeSource;
 import dev.fsgraph.capture.MarkException;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +120,34 @@ class PollIT {
         assertThat(DiskAndGraph.log("MODIFIED")).containsExactly(file.toString());
         assertThat(DiskAndGraph.sources()).containsOnly("scan", "rescan");
       }
+    }
+  }
+
+  /// What is done behind FUSE's back gives no event; its handles are of one mount only.
+  @Test
+  void aFuseFileSystemIsPolled() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/bindfs")), "needs bindfs");
+    assumeTrue(Files.isReadable(Path.of("/dev/fuse")), "needs /dev/fuse");
+    Path behind = Files.createDirectory(root.resolveSibling("behind"));
+    Shell.run(behind, "mkdir d; echo 1 >d/f; bindfs " + behind + " " + root);
+    try (LiveTracker live =
+        LiveTracker.start(home, With.marksOnFileSystems().every(LATER, NEVER))) {
+      live.tracker().watch(root.toString(), null, false, new Polling(true, null));
+      live.awaitLive();
+
+      Shell.run(behind, "echo 22 >d/f; mkdir e; echo 3 >e/g");
+      LiveTracker.await(() -> isUpToDateAfterSync(live), () -> "the changes");
+    } finally {
+      Shell.run(behind, "umount " + root);
+    }
+  }
+
+  private boolean isUpToDateAfterSync(LiveTracker live) {
+    try {
+      live.sync();
+      return isUpToDate();
+    } catch (InterruptedException | TimeoutException e) {
+      throw new AssertionError(e);
     }
   }
 
