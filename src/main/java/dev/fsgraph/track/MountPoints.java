@@ -4,6 +4,7 @@ import dev.fsgraph.model.Paths;
 import dev.fsgraph.scan.Mounts;
 import dev.fsgraph.scan.Mounts.Mount;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,8 +91,8 @@ final class MountPoints {
     if (mount == null) {
       return null;
     }
-    for (Mount other : byPoint.values()) {
-      if (other.device() == mount.device() && isOrigin(other, mount)) {
+    for (Mount other : widestFirst(mount.device())) {
+      if (isOrigin(other, mount)) {
         String rest = mount.root().substring(other.root().equals("/") ? 0 : other.root().length());
         String origin = rest.equals("/") ? other.point() : join(other.point(), rest);
         if (other.equals(holding(origin)) && tracked.test(origin, other.point())) {
@@ -100,6 +101,16 @@ final class MountPoints {
       }
     }
     return null;
+  }
+
+  /// The mounts of a device: those that show most of it first, of two that show the same the older.
+  private List<Mount> widestFirst(long device) {
+    return byPoint.values().stream()
+        .filter(mount -> mount.device() == device)
+        .sorted(
+            Comparator.<Mount>comparingInt(mount -> Paths.depth(mount.root()))
+                .thenComparingLong(Mount::id))
+        .toList();
   }
 
   private static boolean isOrigin(Mount other, Mount mount) {

@@ -88,11 +88,8 @@ class PollIT {
   @Test
   void whatTakesNoMarksIsPolled() throws Exception {
     With refusing =
-        new With(
-            MarkPreference.DIRECTORY,
-            With.marksOnDirectories().privileges(),
-            Refusing::new,
-            new Intervals(OFTEN, NEVER));
+        new With(MarkPreference.DIRECTORY, With.marksOnDirectories().privileges(), Refusing::new)
+            .every(OFTEN, NEVER);
     try (LiveTracker live = LiveTracker.start(home, refusing).watching(root)) {
       assertThat(watch(live).source()).isEqualTo("poll");
 
