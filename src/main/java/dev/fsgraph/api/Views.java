@@ -80,7 +80,9 @@ final class Views {
         event.by().uid(),
         text(event.method()),
         event.confidence(),
-        event.detail());
+        event.detail(),
+        text(event.from()),
+        text(event.until()));
   }
 
   static MoveView move(Event event) {

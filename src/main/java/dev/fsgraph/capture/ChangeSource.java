@@ -38,10 +38,10 @@ public interface ChangeSource extends AutoCloseable {
   /// those made in, or moved into, one that was.
   ///
   /// By any thread. A source that is told only of what it marks has no use for this.
-  default void enter(Handle directory) {}
+  void enter(Handle directory);
 
   /// Nobody is interested in this directory any more.
-  default void leave(Handle directory) {}
+  void leave(Handle directory);
 
   /// Takes what is queued, in order.
   ///

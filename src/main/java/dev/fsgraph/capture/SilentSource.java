@@ -1,6 +1,7 @@
 package dev.fsgraph.capture;
 
 import dev.fsgraph.model.FileKey;
+import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Notice;
 import java.io.IOException;
 import java.time.Duration;
@@ -42,6 +43,12 @@ public final class SilentSource implements ChangeSource {
 
   @Override
   public void unmarkDirectory(FileKey directory, int descriptor) {}
+
+  @Override
+  public void enter(Handle directory) {}
+
+  @Override
+  public void leave(Handle directory) {}
 
   private static MarkException refusal() {
     return new MarkException("nothing tells of changes on this system");

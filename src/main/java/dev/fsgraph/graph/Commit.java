@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +29,16 @@ final class Commit {
 
   private final Work work;
   private final Batch batch;
+  private final Set<String> hauled;
   private final ZonedDateTime now;
   private final Timeline timeline;
   private final List<Fate> fates = new ArrayList<>();
 
-  Commit(Work work, Batch batch) {
+  /// @param hauled directories below which all have their new paths already
+  Commit(Work work, Batch batch, Set<String> hauled) {
     this.work = work;
     this.batch = batch;
+    this.hauled = hauled;
     this.now = requireNonNull(time(batch.at()));
     this.timeline = new Timeline(batch);
     for (Subject subject : batch.subjects()) {
@@ -115,10 +119,15 @@ final class Commit {
     MoveOrder.Plan plan = MoveOrder.of(moves);
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (MoveOrder.Move move : plan.parked()) {
-      rows.add(row(fates.get(move.number()).node(), move.from(), move.parking()));
+      rows.add(row(fates.get(move.number()).node(), move.from(), move.parking(), false));
     }
     for (MoveOrder.Move move : plan.ordered()) {
-      rows.add(row(fates.get(move.number()).node(), plan.from(move), move.to()));
+      rows.add(
+          row(
+              fates.get(move.number()).node(),
+              plan.from(move),
+              move.to(),
+              hauled.contains(move.from())));
     }
     work.rows(Statement.MOVE_ENTRIES, rows);
     work.rows(

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
@@ -30,9 +31,11 @@ public final class Neo4jGraph implements Graph {
 
   private final Neo4j neo4j;
   private final Volumes volumes = new Volumes();
+  private final Haul haul;
 
-  private Neo4jGraph(Neo4j neo4j) {
+  private Neo4jGraph(Neo4j neo4j, Haul haul) {
     this.neo4j = neo4j;
+    this.haul = haul;
   }
 
   /// Brings the database's schema up to date.
@@ -40,10 +43,15 @@ public final class Neo4jGraph implements Graph {
   /// @param host the name of this machine in the graph
   /// @throws GraphException if a newer program has written to the database
   public static Neo4jGraph open(Driver driver, String host) {
+    return open(driver, host, Haul.MOST);
+  }
+
+  /// @param most entries below a directory that one transaction moves
+  static Neo4jGraph open(Driver driver, String host, int most) {
     Neo4j neo4j = new Neo4j(driver, host);
     new Schema(neo4j).apply();
     neo4j.write(Statement.MERGE_HOST, Map.of());
-    return new Neo4jGraph(neo4j);
+    return new Neo4jGraph(neo4j, new Haul(neo4j, most));
   }
 
   @Override
@@ -54,6 +62,7 @@ public final class Neo4jGraph implements Graph {
 
   @Override
   public List<Known> at(Collection<String> paths) {
+    haul.settle();
     return neo4j.read(Statement.FIND_KNOWN, with("paths", List.copyOf(paths))).stream()
         .map(Rows::known)
         .toList();
@@ -61,6 +70,7 @@ public final class Neo4jGraph implements Graph {
 
   @Override
   public List<Known> of(Collection<FileKey> keys) {
+    haul.settle();
     List<List<@Nullable Object>> rows =
         keys.stream()
             .distinct()
@@ -73,6 +83,7 @@ public final class Neo4jGraph implements Graph {
 
   @Override
   public void under(String path, Consumer<Known> into) {
+    haul.settle();
     for (PathRange range : List.of(PathRange.only(path), PathRange.below(path))) {
       neo4j.stream(
           Statement.STREAM_KNOWN,
@@ -83,6 +94,8 @@ public final class Neo4jGraph implements Graph {
 
   @Override
   public void commit(Batch batch) {
+    haul.settle();
+    Set<String> hauled = haul.before(batch);
     List<String> newVolumes =
         volumes.unknown(
             batch.subjects().stream()
@@ -96,15 +109,22 @@ public final class Neo4jGraph implements Graph {
           if (!newVolumes.isEmpty()) {
             work.run(Statement.MERGE_VOLUMES, with("ids", newVolumes));
           }
-          new Commit(work, batch).run();
+          new Commit(work, batch, hauled).run();
+          if (!hauled.isEmpty()) {
+            work.run(Statement.END_HAUL, Map.of());
+          }
           return true;
         });
+    if (!hauled.isEmpty()) {
+      haul.done();
+    }
     volumes.know(newVolumes);
   }
 
   @Override
   public TreeWriter writeTree(
       String root, Found rootEntry, @Nullable String rootParent, Instant now) {
+    haul.settle();
     ZonedDateTime at = requireNonNull(time(now));
     List<@Nullable Object> child = Rows.child(Paths.name(root), rootEntry.attributes());
     neo4j.write(work -> work.rows(Statement.MERGE_ENTRIES, List.of(row(child, 0, root, at)), at));
@@ -128,6 +148,7 @@ public final class Neo4jGraph implements Graph {
 
   @Override
   public void forget(String root, Collection<String> kept) {
+    haul.settle();
     for (PathRange range : PathRange.without(root, kept)) {
       neo4j.alone(
           Statement.FORGET_ENTRIES.text(), with("start", range.start(), "end", range.end()));

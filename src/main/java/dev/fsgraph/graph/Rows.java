@@ -81,7 +81,9 @@ final class Rows {
         e.by().uid(),
         e.method() == null ? null : e.method().text(),
         e.confidence(),
-        e.detail());
+        e.detail(),
+        time(e.from()),
+        time(e.until()));
   }
 
   /// From the columns of `find-known`.
@@ -151,7 +153,9 @@ final class Rows {
         author(v),
         method(v),
         v.get("confidence").isNull() ? null : v.get("confidence").asDouble(),
-        v.get("detail").asString(null));
+        v.get("detail").asString(null),
+        instant(v.get("from")),
+        instant(v.get("until")));
   }
 
   private static Author author(Node v) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param source `fanotify`, `rescan`, `poll` or `scan`
 /// @param method of a move
 /// @param detail a sentence for people: the counts of a scan, the reason of a gap
+/// @param from of a gap: until then nothing was missed
+/// @param until of a gap: from then on nothing is missed
 public record Event(
     long seq,
     EventType type,
@@ -28,4 +30,67 @@ public record Event(
     Author by,
     @Nullable MoveMethod method,
     @Nullable Double confidence,
-    @Nullable String detail) {}
+    @Nullable String detail,
+    @Nullable Instant from,
+    @Nullable Instant until) {
+
+  /// Of anything but a gap.
+  public Event(
+      long seq,
+      EventType type,
+      Instant at,
+      String path,
+      @Nullable String toPath,
+      @Nullable Kind kind,
+      @Nullable String volume,
+      @Nullable Long inode,
+      @Nullable String generation,
+      @Nullable Long size,
+      String source,
+      Author by,
+      @Nullable MoveMethod method,
+      @Nullable Double confidence,
+      @Nullable String detail) {
+    this(
+        seq,
+        type,
+        at,
+        path,
+        toPath,
+        kind,
+        volume,
+        inode,
+        generation,
+        size,
+        source,
+        by,
+        method,
+        confidence,
+        detail,
+        null,
+        null);
+  }
+
+  /// What happened at and below `path` in that time may be told by its result only.
+  public static Event gap(
+      long seq, String path, String source, String reason, Instant from, Instant until) {
+    return new Event(
+        seq,
+        EventType.GAP,
+        until,
+        path,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        source,
+        Author.UNKNOWN,
+        null,
+        null,
+        reason,
+        from,
+        until);
+  }
+}

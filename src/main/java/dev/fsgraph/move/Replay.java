@@ -130,6 +130,17 @@ public final class Replay {
     return unlisted;
   }
 
+  /// Directories that have to be listed, but that nobody has seen where they should be.
+  public Set<Handle> unseen() {
+    Set<Handle> unseen = new HashSet<>();
+    for (Actor actor : cast.all()) {
+      if (actor.unlisted && actor.place != null) {
+        unseen.add(actor.handle);
+      }
+    }
+    return unseen;
+  }
+
   public record Unlisted(Attributes directory, String path) {}
 
   public void listed(Handle directory) {

@@ -46,6 +46,13 @@ public final class LinuxDisk implements Disk {
     return new LinuxDisk(volumes, Privileges.opensByHandle(), roomForDescriptors());
   }
 
+  /// As for a user without privileges who may have few files open.
+  ///
+  /// @param room how many descriptors are held at most; the rest is reached by path
+  public static LinuxDisk openWithRoomFor(int room, Volumes volumes) {
+    return openUnprivileged(volumes, room);
+  }
+
   /// Makes no use of privileges.
   static LinuxDisk openUnprivileged(Volumes volumes) {
     return openUnprivileged(volumes, roomForDescriptors());

@@ -35,6 +35,7 @@ final class FirstScan implements Crawl.Visitor {
   private final Map<String, String> held = new LinkedHashMap<>();
 
   private final Set<Place> doubtful = new LinkedHashSet<>();
+  private final Set<Handle> missed = new LinkedHashSet<>();
 
   private FirstScan(
       Ground ground, Instant started, Consumer<Progress> progress, TreeWriter writer) {
@@ -47,7 +48,13 @@ final class FirstScan implements Crawl.Visitor {
   /// @param entries in the graph because of this scan
   /// @param doubtful places to look at again: something moved while it was being read
   /// @param changed directories to look at again
-  record Result(long entries, long unreadable, Set<Place> doubtful, Set<Handle> changed) {}
+  /// @param missed directories to list again
+  record Result(
+      long entries,
+      long unreadable,
+      Set<Place> doubtful,
+      Set<Handle> changed,
+      Set<Handle> missed) {}
 
   static Result of(Ground ground, Disk.Root root, Consumer<Progress> progress)
       throws InterruptedException {
@@ -77,7 +84,11 @@ final class FirstScan implements Crawl.Visitor {
     ground.tellUnreadable();
     scan.report(ground.now());
     return new Result(
-        writer.written(), scan.unlisted.get(), scan.doubtful, crawl.changedMeanwhile());
+        writer.written(),
+        scan.unlisted.get(),
+        scan.doubtful,
+        crawl.changedMeanwhile(),
+        scan.missed);
   }
 
   @Override
@@ -118,7 +129,7 @@ final class FirstScan implements Crawl.Visitor {
     synchronized (ground.tree()) {
       Node node = ground.tree().node(directory.key().handle());
       if (node != null && node.parent() != null) {
-        ground.tree().remove(directory.key().handle());
+        missed.add(directory.key().handle());
         doubtful.add(new Place(node.parent(), node.name()));
       }
     }

@@ -50,6 +50,13 @@ final class Pipeline {
   private final int most;
   private Set<Place> doubtful = new LinkedHashSet<>();
   private final Set<Handle> changed = new HashSet<>();
+
+  /// Directories to be listed.
+  private final Tries<Handle> relisting = new Tries<>();
+
+  /// Places to be looked at.
+  private final Tries<Place> unreached = new Tries<>();
+
   private long barrierSeen;
   private @Nullable Instant barrierHeldSince;
 
@@ -92,7 +99,7 @@ final class Pipeline {
   /// Takes nothing out for good before it is committed: after an exception the same step can be
   /// made again.
   Met step(Duration timeout) throws InterruptedException, IOException {
-    Duration patience = doubtful.isEmpty() && changed.isEmpty() ? timeout : Duration.ofMillis(5);
+    Duration patience = isSettled() ? timeout : Duration.ofMillis(5);
     List<Notice> notices = inbox.take(MOST, patience);
     int overflow = firstOverflow(notices);
     if (overflow >= 0) {
@@ -100,7 +107,7 @@ final class Pipeline {
       notices = notices.subList(0, overflow);
     }
     List<Notice> news = stale.sift(notices, doubtful);
-    if (!news.isEmpty() || !doubtful.isEmpty() || !changed.isEmpty()) {
+    if (!news.isEmpty() || !isSettled()) {
       apply(news);
     }
     pass();
@@ -117,10 +124,22 @@ final class Pipeline {
     changed.addAll(directories);
   }
 
+  /// These directories could not be listed: tries again in the next steps.
+  void relist(Set<Handle> directories) {
+    relisting.add(directories);
+  }
+
+  /// True if there is nowhere to look again.
+  private boolean isSettled() {
+    return doubtful.isEmpty() && changed.isEmpty() && relisting.isEmpty();
+  }
+
   /// Forgets where to look again: a rescan will look everywhere.
   void forget() {
     doubtful.clear();
     changed.clear();
+    relisting.clear();
+    unreached.clear();
   }
 
   /// The tree at `root` has just been listed: what was told of it until now is old.
@@ -202,7 +221,7 @@ final class Pipeline {
       throws InterruptedException, IOException {
     try (Disk.Looks looks = ground.disk().looks()) {
       Step step = new Step(ground, memory, looks);
-      step.replay(notices, doubtful, changed);
+      step.replay(notices, doubtful, changed, relisting.all());
       Set<Place> open = step.diverging();
       if (!open.isEmpty()) {
         List<Notice> more = untilBarrier();
@@ -220,13 +239,23 @@ final class Pipeline {
       Outcome outcome = step.outcome(ground.now());
       commit(outcome, step.refreshed(outcome), step.draft(), source.name());
       doubtful = new LinkedHashSet<>(open);
+      doubtful.removeAll(unreached.missed(step.unreachable()));
       changed.clear();
+      relisting.missed(step.missed()).forEach(this::giveUp);
       if (!step.listed().isEmpty()) {
         long number = barriers.next();
         stale.listed(step.listed(), number);
         source.barrier(number);
       }
       return true;
+    }
+  }
+
+  private void giveUp(Handle directory) {
+    String path = ground.tree().path(directory);
+    if (path != null) {
+      ground.unreadable(path, "it is not where it should be");
+      ground.tellUnreadable();
     }
   }
 
@@ -245,8 +274,7 @@ final class Pipeline {
     if (barrierHeldSince == null) {
       barrierHeldSince = now;
     }
-    boolean settled = doubtful.isEmpty() && changed.isEmpty();
-    if (settled || barrierHeldSince.plus(PATIENCE).isBefore(now)) {
+    if (isSettled() || barrierHeldSince.plus(PATIENCE).isBefore(now)) {
       barriers.passed(barrierSeen, seq.get());
       barrierSeen = 0;
       barrierHeldSince = null;

@@ -41,6 +41,9 @@ final class Rescan implements Crawl.Visitor {
   /// Directories whose entries could not be read: what is known of them stays.
   private final Set<Handle> unread = new HashSet<>();
 
+  /// Those of them that were not where they should be.
+  private final Set<Handle> missed = new HashSet<>();
+
   private final List<Seen> seen = new ArrayList<>();
 
   private record Seen(String path, Sighting sighting) {}
@@ -52,7 +55,8 @@ final class Rescan implements Crawl.Visitor {
   }
 
   /// @param changed directories to look at again
-  record Result(Outcome outcome, Draft draft, Set<Handle> changed) {}
+  /// @param missed directories to list again
+  record Result(Outcome outcome, Draft draft, Set<Handle> changed, Set<Handle> missed) {}
 
   /// The differences at and below `root`, whose directories the tree holds as the graph has them.
   static Result of(Ground ground, Disk.Root root) throws InterruptedException {
@@ -163,6 +167,7 @@ final class Rescan implements Crawl.Visitor {
 
   @Override
   public synchronized void vanished(Disk.Directory directory) {
+    missed.add(directory.key().handle());
     unread.add(directory.key().handle());
   }
 
@@ -210,7 +215,7 @@ final class Rescan implements Crawl.Visitor {
     List<Sighting> sightings = inOrder();
     addOldPlacesElsewhere(sightings, replay);
     replay.conclude(sightings, ground.now());
-    return new Result(replay.outcome(ground.now(), true), draft, changed);
+    return new Result(replay.outcome(ground.now(), true), draft, changed, missed);
   }
 
   /// Several threads have seen them: what is told of one disk is always told in one order.

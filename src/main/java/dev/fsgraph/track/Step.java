@@ -42,6 +42,10 @@ final class Step {
   private final Looks looks;
   private final Map<Place, @Nullable Attributes> diverging = new LinkedHashMap<>();
   private final Set<Handle> listed = new HashSet<>();
+
+  /// Directories that could not be listed yet.
+  private final Set<Handle> missed = new LinkedHashSet<>();
+
   /// Places whose directory is gone, as far as is known: it may turn up yet.
   private final Set<Place> hanging = new LinkedHashSet<>();
 
@@ -58,7 +62,9 @@ final class Step {
   /// Replays `notices` and looks at every place they name, and at `doubtful` ones.
   ///
   /// @param changed directories whose own attributes have to be looked at
-  void replay(List<Notice> notices, Collection<Place> doubtful, Set<Handle> changed) {
+  /// @param unlisted directories that could not be listed before
+  void replay(
+      List<Notice> notices, Collection<Place> doubtful, Set<Handle> changed, Set<Handle> unlisted) {
     replay.changedDirectories().addAll(changed);
     memory.load(placesOf(notices));
     notices.forEach(replay::accept);
@@ -68,6 +74,7 @@ final class Step {
     memory.load(places);
     places.forEach(this::look);
     lookAtOtherNames();
+    listAgain(unlisted);
     list();
   }
 
@@ -76,6 +83,11 @@ final class Step {
     Set<Place> places = new LinkedHashSet<>(diverging.keySet());
     places.addAll(unreachable);
     return places;
+  }
+
+  /// Those of them whose directory is not where it should be, or may not be entered.
+  Set<Place> unreachable() {
+    return unreachable;
   }
 
   /// True if one of `notices` may explain a divergence.
@@ -110,10 +122,11 @@ final class Step {
     diverging.forEach((place, shown) -> sights.add(new Sighting(place, shown)));
     replay.conclude(sights, at);
     diverging.clear();
+    Set<Place> again = new LinkedHashSet<>(hanging);
+    again.addAll(unreachable);
+    hanging.clear();
     unreachable.clear();
     list();
-    List<Place> again = List.copyOf(hanging);
-    hanging.clear();
     again.stream().filter(place -> draft.path(place) != null).forEach(this::look);
     if (!diverging.isEmpty()) {
       conclude(at);
@@ -123,6 +136,12 @@ final class Step {
   /// Directories that were listed.
   Set<Handle> listed() {
     return listed;
+  }
+
+  /// Directories that were to be listed and were not where they should be; they are perhaps gone.
+  Set<Handle> missed() {
+    missed.addAll(replay.unseen());
+    return missed;
   }
 
   Draft draft() {
@@ -238,7 +257,7 @@ final class Step {
       for (Replay.Unlisted directory : unlisted) {
         replay.listed(directory.directory().key().handle());
         if (ground.descends(directory.path(), directory.directory().key(), parentOf(directory))) {
-          found.putAll(entries(directory));
+          found.putAll(entries(directory.directory().key(), directory.path()));
         }
       }
       arrive(found);
@@ -253,17 +272,64 @@ final class Step {
         : node.parent().volume();
   }
 
-  private Map<Place, Attributes> entries(Replay.Unlisted directory) {
-    FileKey key = directory.directory().key();
+  /// Directories whose listing failed may be known with entries that have gone since.
+  private void listAgain(Set<Handle> unlisted) {
+    Map<Place, Attributes> found = new LinkedHashMap<>();
+    for (Handle directory : unlisted) {
+      Directories.Node node = draft.node(directory);
+      String path = draft.path(directory);
+      if (node == null) {
+        continue;
+      }
+      if (path == null) {
+        missed.add(directory); // it may turn up
+      } else {
+        Map<Place, Attributes> entries = entries(reach(directory, path).key(), path);
+        found.putAll(entries);
+        if (!missed.contains(directory)) {
+          compareWithKnown(directory, entries);
+        }
+      }
+    }
+    arrive(found);
+  }
+
+  private void compareWithKnown(Handle directory, Map<Place, Attributes> entries) {
+    String was = ground.tree().path(directory);
+    if (was == null) {
+      return;
+    }
+    ground
+        .graph()
+        .under(
+            was,
+            known -> {
+              if (!known.path().equals(was) && Paths.parent(known.path()).equals(was)) {
+                compareWithKnown(new Place(directory, Paths.name(known.path())), known, entries);
+              }
+            });
+  }
+
+  private void compareWithKnown(Place place, Known known, Map<Place, Attributes> entries) {
+    memory.put(place, known);
+    Attributes shown = entries.get(place);
+    if (shown == null) {
+      compare(Paths.parent(known.path()), place, null);
+    } else if (shown.isDirectory() && shown.key().equals(known.key())) {
+      missed.add(shown.key().handle()); // nobody came there either
+    }
+  }
+
+  private Map<Place, Attributes> entries(FileKey key, String path) {
     listed.add(key.handle());
     Map<Place, Attributes> entries = new LinkedHashMap<>();
-    switch (looks.list(new Disk.Directory(key, directory.path()), ground.gate(directory.path()))) {
+    switch (looks.list(new Disk.Directory(key, path), ground.gate(path))) {
       case Listing.Entries(List<Found> found, Attributes itself) -> {
         found.forEach(f -> entries.put(new Place(key.handle(), f.name()), f.attributes()));
         seeAgain(itself);
       }
-      case Listing.Unreadable(String reason) -> ground.unreadable(directory.path(), reason);
-      case Listing.Vanished _ -> {}
+      case Listing.Unreadable(String reason) -> ground.unreadable(path, reason);
+      case Listing.Vanished _ -> missed.add(key.handle());
     }
     return entries;
   }

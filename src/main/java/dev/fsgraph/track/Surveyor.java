@@ -296,6 +296,9 @@ final class Surveyor {
 
   /// Marks a volume in the other way, without a gap.
   void mark(String volume, Marks marks) throws IOException {
+    if (ground.marking().marksWholeFileSystem(volume) == marks.areWhole()) {
+      return;
+    }
     boolean done =
         marks == Marks.DIRECTORY
             ? ground.marking().markDirectories(volume, ground.directoriesOn(volume))
@@ -374,6 +377,7 @@ final class Surveyor {
         "scan",
         result.entries() + " entries, " + result.unreadable() + " unreadable");
     pipeline.doubt(result.doubtful(), result.changed());
+    pipeline.relist(result.missed());
     pipeline.treeListed(root.path());
   }
 
@@ -389,6 +393,7 @@ final class Surveyor {
     Subject itself = new Subject(path, path, false, path, root.attributes(), List.of());
     pipeline.commit(result.outcome(), List.of(itself), result.draft(), by);
     pipeline.doubt(Set.of(), result.changed());
+    pipeline.relist(result.missed());
     pipeline.treeListed(path);
   }
 

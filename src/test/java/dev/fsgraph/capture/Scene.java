@@ -38,10 +38,13 @@ final class Scene implements AutoCloseable {
   private long barriers;
 
   Scene(Path root, FanotifySource.Use use, IntPredicate ownPids) throws IOException {
+    this(root, use, ownPids, FanotifySource.Mask.CHANGES);
+  }
+
+  Scene(Path root, FanotifySource.Use use, IntPredicate ownPids, FanotifySource.Mask mask)
+      throws IOException {
     this.root = root;
-    this.source =
-        FanotifySource.open(
-            volumes, root.resolve("home"), ownPids, use, FanotifySource.Mask.CHANGES);
+    this.source = FanotifySource.open(volumes, root.resolve("home"), ownPids, use, mask);
     Files.createDirectories(root.resolve("in/sub"));
     Files.createDirectory(root.resolve("out"));
   }
@@ -127,10 +130,15 @@ final class Scene implements AutoCloseable {
     }
   }
 
+  /// What was told since the last call.
+  List<Notice> notices() throws IOException {
+    source.barrier(++barriers);
+    return untilBarrier();
+  }
+
   /// What was told of the named directories since the last call, and overflows.
   List<String> told() throws IOException {
-    source.barrier(++barriers);
-    return untilBarrier().stream().map(this::words).filter(words -> words != null).toList();
+    return notices().stream().map(this::words).filter(words -> words != null).toList();
   }
 
   /// Everything up to the barrier asked for last, which must come once and nothing behind it.

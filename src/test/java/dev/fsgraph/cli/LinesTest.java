@@ -81,6 +81,8 @@ class LinesTest {
         null,
         null,
         null,
+        null,
+        null,
         null);
   }
 }

@@ -34,7 +34,11 @@ class RandomBatchesIT {
   @BeforeEach
   void empty() {
     TestNeo4j.clear();
-    graph = Neo4jGraph.open(TestNeo4j.driver(), HOST);
+    open(Haul.MOST);
+  }
+
+  private void open(int most) {
+    graph = Neo4jGraph.open(TestNeo4j.driver(), HOST, most);
     reads = new Neo4jReads(TestNeo4j.driver(), HOST);
     graph.writeTree(Twin.ROOT, found("w", directory(1)), null, START).close();
   }
@@ -42,6 +46,19 @@ class RandomBatchesIT {
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 24, 25})
   void theGraphHoldsWhatAPlainMapHolds(long seed) {
+    follow(seed);
+  }
+
+  /// What is below directories that move is given its new paths in transactions of its own.
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {31, 32, 33})
+  void aHaulMakesNoDifference(long seed) {
+    TestNeo4j.clear();
+    open(0);
+    follow(seed);
+  }
+
+  private void follow(long seed) {
     Twin twin = new Twin(seed);
     for (int round = 0; round < 25; round++) {
       graph.commit(twin.next(round % 5 == 0 ? 60 : 1 + round % 12));

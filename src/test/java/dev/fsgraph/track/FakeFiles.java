@@ -45,6 +45,7 @@ final class FakeFiles implements Disk, ChangeSource {
   private final List<Notice> queue = new ArrayList<>();
   private final Set<Handle> marked = new HashSet<>();
   private boolean wholeFileSystem;
+  private boolean byPath;
   private final Node top = new Node(Kind.DIRECTORY, 1, 1);
   private final List<Long> freeInodes = new ArrayList<>();
   private long lastInode = 1;
@@ -96,6 +97,19 @@ final class FakeFiles implements Disk, ChangeSource {
 
   void meanwhile(Runnable happens) {
     meanwhile = happens;
+  }
+
+  /// From now on a directory is found only if it is where it is believed to be.
+  void reachByPath() {
+    byPath = true;
+  }
+
+  private @Nullable Node reach(Directory directory) {
+    if (!byPath) {
+      return byHandle.get(directory.key().handle());
+    }
+    Node node = find(directory.path());
+    return node != null && node.key.equals(directory.key()) ? node : null;
   }
 
   void queueHolds(int notices) {
@@ -247,7 +261,7 @@ final class FakeFiles implements Disk, ChangeSource {
   @Override
   public <T> T withDescriptor(Directory directory, DescriptorUse<T> use) throws IOException {
     meanwhile.run();
-    if (!byHandle.containsKey(directory.key().handle())) {
+    if (reach(directory) == null) {
       throw new IOException("gone");
     }
     return use.use(1);
@@ -259,7 +273,7 @@ final class FakeFiles implements Disk, ChangeSource {
       @Override
       public Sight look(Directory directory, String name) {
         meanwhile.run();
-        Node node = byHandle.get(directory.key().handle());
+        Node node = reach(directory);
         if (node == null) {
           return new Sight.Unreachable("gone");
         }
@@ -269,7 +283,7 @@ final class FakeFiles implements Disk, ChangeSource {
 
       @Override
       public Sight look(Directory directory) {
-        Node node = byHandle.get(directory.key().handle());
+        Node node = reach(directory);
         return node == null ? new Sight.Unreachable("gone") : new Sight.Present(node.attributes());
       }
 
@@ -293,7 +307,7 @@ final class FakeFiles implements Disk, ChangeSource {
 
   private Listing list(Directory directory, Gate gate) {
     meanwhile.run();
-    Node node = byHandle.get(directory.key().handle());
+    Node node = reach(directory);
     if (node == null) {
       return new Listing.Vanished("gone");
     }

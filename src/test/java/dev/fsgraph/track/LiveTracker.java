@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -40,14 +41,25 @@ final class LiveTracker implements AutoCloseable {
       MarkPreference marks,
       FanotifySource.Use privileges,
       UnaryOperator<ChangeSource> source,
+      Function<Volumes, LinuxDisk> disk,
       Intervals intervals) {
 
     With(MarkPreference marks, FanotifySource.Use privileges, UnaryOperator<ChangeSource> source) {
-      this(marks, privileges, source, Intervals.USUAL);
+      this(marks, privileges, source, LinuxDisk::open, Intervals.USUAL);
     }
 
     With every(Duration poll, Duration recheck) {
-      return new With(marks, privileges, source, new Intervals(poll, recheck));
+      return new With(marks, privileges, source, disk, new Intervals(poll, recheck));
+    }
+
+    /// Without privileges, and with more directories than descriptors.
+    static With fewDescriptors(int room) {
+      return new With(
+          MarkPreference.DIRECTORY,
+          FanotifySource.Use.NONE,
+          source -> source,
+          volumes -> LinuxDisk.openWithRoomFor(room, volumes),
+          Intervals.USUAL);
     }
 
     boolean directoryMarks() {
@@ -72,7 +84,7 @@ final class LiveTracker implements AutoCloseable {
   /// @param home the service's own directory
   static LiveTracker start(Path home, With with) throws IOException, RootException {
     Volumes volumes = Volumes.open();
-    LinuxDisk disk = LinuxDisk.open(volumes);
+    LinuxDisk disk = with.disk().apply(volumes);
     disk.holdDescriptors(true);
     ChangeSource source =
         FanotifySource.open(

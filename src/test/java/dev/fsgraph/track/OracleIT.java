@@ -11,7 +11,6 @@ import dev.fsgraph.track.LiveTracker.With;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,43 +70,21 @@ class OracleIT {
     follow(seed, With.marksOnFileSystems(), List.of(below, root, root.getParent()));
   }
 
+  /// The kind of marks changes again and again under way.
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void whileMarksAreTraded(long seed) throws Exception {
+    new Oracle(root, outside, home).tradingMarks().follow(seed, With.marksOnFileSystems(), ROUNDS);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void withMoreDirectoriesThanDescriptors(long seed) throws Exception {
+    follow(seed, With.fewDescriptors(5), List.of(root));
+  }
+
   private void follow(long seed, With with, List<Path> roots) throws Exception {
-    RandomUser user = new RandomUser(seed, root, outside);
-    for (int i = 0; i < ACTIONS; i++) {
-      user.act();
-    }
-    try (LiveTracker live = LiveTracker.start(home, with)) {
-      for (Path each : roots) {
-        live.watching(each);
-      }
-      live.sync();
-      assertSameState(seed, user);
-      LogReplay log = LogReplay.startingNow(live, roots);
-      for (int round = 0; round < ROUNDS; round++) {
-        long seq = live.tracker().status().seq();
-        user.renames.clear();
-        user.left.clear();
-        for (int i = 0; i < ACTIONS; i++) {
-          user.act();
-          // With marks on directories only, what happens in a new one before it is marked is not
-          // told; and now and then there is time to follow.
-          if (user.random().nextInt(10) == 0 || (with.directoryMarks() && user.broughtDirectory)) {
-            live.sync();
-          }
-        }
-        live.sync();
-        assertSameState(seed, user);
-        Set<String> told = new HashSet<>(DiskAndGraph.moves(seq, user.left));
-        if (roots.contains(root.getParent())) {
-          told.removeIf(move -> move.contains(outside + "/"));
-        }
-        assertThat(told)
-            .as(() -> "moves, seed " + seed + "\n" + String.join("\n", user.script))
-            .isEqualTo(new HashSet<>(user.renames));
-      }
-      log.assertLeadsToDisk(live, script(seed, user));
-      assertThat(DiskAndGraph.totals()).allSatisfy((_, count) -> assertThat(count).isZero());
-    }
+    new Oracle(root, outside, home).watching(roots).follow(seed, with, ROUNDS);
   }
 
   @ParameterizedTest(name = "seed {0}")

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.fsgraph.capture.ChangeSource;
 import dev.fsgraph.capture.MarkException;
 import dev.fsgraph.model.FileKey;
+import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Polling;
 import dev.fsgraph.testing.Shell;
 import dev.fsgraph.testing.TestNeo4j;
@@ -187,6 +188,12 @@ class PollIT {
 
     @Override
     public void unmarkDirectory(FileKey directory, int descriptor) {}
+
+    @Override
+    public void enter(Handle directory) {}
+
+    @Override
+    public void leave(Handle directory) {}
 
     @Override
     public Drained read(Duration timeout) throws IOException {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param command that process's program, as `ps` shows it
 /// @param uid the user that process acted as
 /// @param detail a sentence for people
+/// @param from of a gap: until then nothing was missed
+/// @param until of a gap: from then on nothing is missed
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EventView(
     long seq,
@@ -31,4 +33,6 @@ public record EventView(
     @Nullable Integer uid,
     @Nullable String method,
     @Nullable Double confidence,
-    @Nullable String detail) {}
+    @Nullable String detail,
+    @Nullable String from,
+    @Nullable String until) {}
