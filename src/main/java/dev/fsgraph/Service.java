@@ -1,7 +1,6 @@
 package dev.fsgraph;
 
 import dev.fsgraph.api.ApiToken;
-import dev.fsgraph.capture.FanotifySource;
 import dev.fsgraph.cli.ServiceFile;
 import dev.fsgraph.database.EmbeddedNeo4j;
 import dev.fsgraph.graph.GraphException;
@@ -10,8 +9,7 @@ import dev.fsgraph.graph.Neo4jReads;
 import dev.fsgraph.graph.Reads;
 import dev.fsgraph.journal.SegmentedJournal;
 import dev.fsgraph.model.Handle;
-import dev.fsgraph.os.Volumes;
-import dev.fsgraph.scan.LinuxDisk;
+import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.track.MarkPreference;
 import dev.fsgraph.track.Tracker;
@@ -58,33 +56,22 @@ public class Service {
     Application.Boot boot = boot();
     Settings settings = boot.settings();
     Neo4jGraph graph = Neo4jGraph.open(driver.get(), settings.host());
-    Volumes volumes = keep(Volumes.open());
-    LinuxDisk disk = LinuxDisk.open(volumes);
-    FanotifySource source =
-        FanotifySource.open(
-            volumes,
-            settings.home().resolve("barriers"),
-            ownPids(boot.database()),
-            settings.boundedQueue()
-                ? FanotifySource.Use.ALL_BUT_UNLIMITED_QUEUE
-                : FanotifySource.Use.ALL,
-            settings.eachWrite()
-                ? FanotifySource.Mask.CHANGES_AND_EACH_WRITE
-                : FanotifySource.Mask.CHANGES);
-    disk.holdDescriptors(true);
+    DiskAndSource system = DiskAndSource.open(settings, ownPids(boot.database()));
+    keep(system.rest());
     Tracker started =
         new Tracker(
-            disk,
-            source,
+            system.disk(),
+            system.source(),
             SegmentedJournal.open(
                 settings.home().resolve("journal"), settings.journal(), Clock.systemUTC()),
             graph,
             reads(),
             new Tracker.Settings(
-                Set.of(own(disk, settings.home())),
+                Set.of(own(system.disk(), settings.home())),
                 marks(settings.marks()),
                 settings.notices(),
-                settings.places()),
+                settings.places(),
+                settings.intervals()),
             Clock.systemUTC());
     tracker = keep(started);
     started.start();
@@ -182,7 +169,7 @@ public class Service {
     return pid -> pid == own || (neo4j != null && neo4j.pid().orElse(-1) == pid);
   }
 
-  private static Handle own(LinuxDisk disk, Path home) throws IOException {
+  private static Handle own(Disk disk, Path home) throws IOException {
     try {
       return disk.root(home.toString()).attributes().key().handle();
     } catch (RootException e) {

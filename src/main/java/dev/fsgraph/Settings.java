@@ -3,6 +3,8 @@ package dev.fsgraph;
 import dev.fsgraph.cli.ServiceFile;
 import dev.fsgraph.database.Neo4jSettings;
 import dev.fsgraph.journal.SegmentedJournal;
+import dev.fsgraph.model.Durations;
+import dev.fsgraph.track.Intervals;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param journal how much of what was told and not yet applied is kept
 /// @param notices of those, how many are in memory
 /// @param places how many may wait in memory to be looked at again
+/// @param intervals how often trees are compared with the graph without being asked
+/// @param portableDisk whether the disk is asked as on any system, and so polled
 /// @param boundedQueue whether the kernel's queue keeps its bound, as for unprivileged users
 record Settings(
     Path home,
@@ -34,7 +38,9 @@ record Settings(
     boolean boundedQueue,
     SegmentedJournal.Limits journal,
     int notices,
-    int places) {
+    int places,
+    Intervals intervals,
+    boolean portableDisk) {
 
   private static final long LEAST_JOURNAL = 1 << 20;
 
@@ -74,7 +80,11 @@ record Settings(
           choice("fsgraph.queue", "unlimited", "bounded").equals("bounded"),
           journal(),
           count("fsgraph.memory.notices", 50_000),
-          count("fsgraph.memory.places", 100_000));
+          count("fsgraph.memory.places", 100_000),
+          new Intervals(
+              interval("fsgraph.poll.interval", Intervals.USUAL.poll()),
+              recheck(Intervals.USUAL.recheck())),
+          choice("fsgraph.disk", "auto", "portable").equals("portable"));
     }
 
     private SegmentedJournal.Limits journal() {
@@ -155,6 +165,21 @@ record Settings(
             "%s is '%s': it takes a port, 0 to 65535".formatted(typed(name), text));
       }
       return Integer.parseInt(text);
+    }
+
+    private Duration interval(String name, Duration otherwise) {
+      String text = text(name, "");
+      try {
+        return text.isEmpty() ? otherwise : Durations.interval(text);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(typed(name) + " is '" + text + "': " + e.getMessage());
+      }
+    }
+
+    /// `0` switches it off.
+    private Duration recheck(Duration otherwise) {
+      String name = "fsgraph.recheck.interval";
+      return text(name, "").equals("0") ? Duration.ZERO : interval(name, otherwise);
     }
 
     /// The first of `choices` is the default.

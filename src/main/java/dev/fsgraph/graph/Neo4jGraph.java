@@ -9,8 +9,10 @@ import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Known;
 import dev.fsgraph.model.Paths;
+import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.Position;
 import dev.fsgraph.model.WatchSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
+import org.neo4j.driver.Value;
 
 /// The graph in a Neo4j, as one host writes it.
 public final class Neo4jGraph implements Graph {
@@ -171,12 +174,21 @@ public final class Neo4jGraph implements Graph {
         r.get("root").asString(),
         r.get("name").asString(null),
         r.get("crossMounts").asBoolean(),
+        polling(r),
         Rows.known(r.get("created")),
         Rows.instant(r.get("scanned")));
   }
 
+  private static Polling polling(Record r) {
+    Value millis = r.get("pollMillis");
+    return new Polling(
+        r.get("source").asString("").equals("poll"),
+        millis.isNull() ? null : Duration.ofMillis(millis.asLong()));
+  }
+
   @Override
   public void save(WatchSpec watch) {
+    Duration every = watch.polling().every();
     neo4j.write(
         Statement.SAVE_WATCH,
         with(
@@ -188,6 +200,10 @@ public final class Neo4jGraph implements Graph {
             watch.name(),
             "crossMounts",
             watch.crossMounts(),
+            "source",
+            watch.polling().always() ? "poll" : null,
+            "pollMillis",
+            every == null ? null : every.toMillis(),
             "created",
             time(watch.created()),
             "scanned",

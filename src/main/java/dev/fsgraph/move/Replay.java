@@ -179,7 +179,11 @@ public final class Replay {
     if (created || deleted) {
       changedDirectories.add(place.directory());
     }
-    if (created && object != null && !cast.isAt(place, object) && !hangsElsewhere(object)) {
+    if (created
+        && object != null
+        && !cast.isAt(place, object)
+        && !hangsElsewhere(object)
+        && !isCovered(place)) {
       displace(place, notice);
       Actor newcomer = appear(object, notice.directory(), place, notice.at(), notice.by());
       newcomer.unlisted = notice.directory() && !rules.tellsAllOf(object.volume());
@@ -198,6 +202,15 @@ public final class Replay {
       actor.touchedBy = notice.by();
       actor.attributesTold |= notice.what().contains(What.ATTRIBUTES);
     }
+  }
+
+  /// True if the root of another file system is known at a place: what happens below it there is
+  /// not seen.
+  private boolean isCovered(Place place) {
+    Actor actor = cast.occupant(place);
+    return actor != null
+        && actor.directory
+        && !actor.handle.volume().equals(place.directory().volume());
   }
 
   /// A directory is at one place only: a notice of its creation elsewhere is old news.

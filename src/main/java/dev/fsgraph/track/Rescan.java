@@ -119,16 +119,45 @@ final class Rescan implements Crawl.Visitor {
     for (Found entry : entries) {
       Place place = new Place(handle, entry.name());
       String path = Paths.child(directory.path(), entry.name());
-      compare(path, place, known == null ? null : known.remove(entry.name()), entry.attributes());
-      if (entry.attributes().isDirectory()
-          && ground.descends(entry.attributes().key(), directory.key().volume())) {
-        into.add(entry);
+      Known before = known == null ? null : known.remove(entry.name());
+      if (isMountMatter(directory, path, before, entry.attributes())) {
+        continue;
+      }
+      compare(path, place, before, entry.attributes());
+      if (entry.attributes().isDirectory()) {
+        if (ground.descends(path, entry.attributes().key(), directory.key().volume())) {
+          into.add(entry);
+        } else {
+          unread.add(entry.attributes().key().handle());
+        }
       }
     }
     if (known != null) {
-      known.forEach((name, gone) -> depart(new Place(handle, name), gone));
+      known.forEach(
+          (name, gone) -> {
+            if (!isMountMatter(directory, gone.path(), gone, null)) {
+              depart(new Place(handle, name), gone);
+            }
+          });
     }
     return into;
+  }
+
+  /// If so, what is known there and below it stays.
+  private boolean isMountMatter(
+      Disk.Directory directory, String path, @Nullable Known known, @Nullable Attributes shown) {
+    String volume = directory.key().volume();
+    boolean possible =
+        ground.mounts().areIn(directory.path())
+            || known != null && !known.key().volume().equals(volume)
+            || shown != null && !shown.key().volume().equals(volume);
+    if (!possible || !ground.isMountMatter(path, volume, known, shown)) {
+      return false;
+    }
+    if (known != null) {
+      unread.add(known.key().handle());
+    }
+    return true;
   }
 
   @Override

@@ -200,11 +200,11 @@ final class Step {
     }
     return switch (looks.look(reach(place.directory(), directory), place.name())) {
       case Sight.Present(Attributes shown) -> {
-        compare(place, shown);
+        compare(directory, place, shown);
         yield Optional.of(shown.key());
       }
       case Sight.Absent _ -> {
-        compare(place, null);
+        compare(directory, place, null);
         yield Optional.empty();
       }
       case Sight.Unreachable _ -> {
@@ -214,10 +214,24 @@ final class Step {
     };
   }
 
-  private void compare(Place place, @Nullable Attributes shown) {
+  private void compare(String directory, Place place, @Nullable Attributes shown) {
+    if (isMountMatter(directory, place, shown)) {
+      return;
+    }
     if (!replay.confirm(place, shown)) {
       diverging.put(place, shown != null && ground.isExcluded(shown.key().handle()) ? null : shown);
     }
+  }
+
+  private boolean isMountMatter(String directory, Place place, @Nullable Attributes shown) {
+    String volume = place.directory().volume();
+    Known known = memory.at(place);
+    boolean possible =
+        ground.mounts().areIn(directory)
+            || known != null && !known.key().volume().equals(volume)
+            || shown != null && !shown.key().volume().equals(volume);
+    return possible
+        && ground.isMountMatter(Paths.child(directory, place.name()), volume, known, shown);
   }
 
   /// The directory is gone or moved since: its own place has to tell.
@@ -261,7 +275,7 @@ final class Step {
       Map<Place, Attributes> found = new LinkedHashMap<>();
       for (Replay.Unlisted directory : unlisted) {
         replay.listed(directory.directory().key().handle());
-        if (ground.descends(directory.directory().key(), parentOf(directory))) {
+        if (ground.descends(directory.path(), directory.directory().key(), parentOf(directory))) {
           found.putAll(entries(directory.directory().key(), directory.path()));
         }
       }
@@ -319,7 +333,7 @@ final class Step {
     memory.put(place, known);
     Attributes shown = entries.get(place);
     if (shown == null) {
-      compare(place, null);
+      compare(Paths.parent(known.path()), place, null);
     } else if (shown.isDirectory() && shown.key().equals(known.key())) {
       missed.add(shown.key().handle()); // nobody came there either
     }
@@ -328,7 +342,7 @@ final class Step {
   private Map<Place, Attributes> entries(FileKey key, String path) {
     listed.add(key.handle());
     Map<Place, Attributes> entries = new LinkedHashMap<>();
-    switch (looks.list(new Disk.Directory(key, path), ground.marking())) {
+    switch (looks.list(new Disk.Directory(key, path), ground.gate(path))) {
       case Listing.Entries(List<Found> found, Attributes itself) -> {
         found.forEach(f -> entries.put(new Place(key.handle(), f.name()), f.attributes()));
         seeAgain(itself);

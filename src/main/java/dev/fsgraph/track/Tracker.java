@@ -7,8 +7,10 @@ import dev.fsgraph.graph.Reads;
 import dev.fsgraph.journal.Journal;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Paths;
+import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.Disk;
+import dev.fsgraph.scan.Mounts.Mount;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.scan.ShortageException;
 import dev.fsgraph.watch.WatchState;
@@ -61,6 +63,7 @@ public final class Tracker implements Tracking, AutoCloseable {
   private final Watches watches = new Watches();
   private final Surveyor surveyor;
   private final Deque<Command> commands = new ConcurrentLinkedDeque<>();
+  private final Demand demand = new Demand();
   private final AtomicLong overflows = new AtomicLong();
   private final Map<String, Counted> counts = new ConcurrentHashMap<>();
   private final Drain drain;
@@ -80,7 +83,9 @@ public final class Tracker implements Tracking, AutoCloseable {
   /// @param excluded directories that are never tracked: the service's own
   /// @param notices how many are held in memory between the two threads, and in one commit
   /// @param places how many may wait in memory to be looked at again
-  public record Settings(Set<Handle> excluded, MarkPreference marks, int notices, int places) {}
+  /// @param intervals how often trees are compared without being asked
+  public record Settings(
+      Set<Handle> excluded, MarkPreference marks, int notices, int places, Intervals intervals) {}
 
   /// @param journal closed with the tracker
   public Tracker(
@@ -107,7 +112,13 @@ public final class Tracker implements Tracking, AutoCloseable {
             barriers,
             new Pipeline.Bounds(settings.notices(), settings.places()));
     this.surveyor =
-        new Surveyor(ground, pipeline, watches, source.name(), new MarkChoice(ground, source));
+        new Surveyor(
+            ground,
+            pipeline,
+            watches,
+            source.name(),
+            new MarkChoice(ground, source),
+            settings.intervals());
     this.drain = new Drain(source, inbox);
     this.worker = Thread.ofPlatform().name("fsgraph-tracker").unstarted(this::work);
   }
@@ -126,7 +137,7 @@ public final class Tracker implements Tracking, AutoCloseable {
   }
 
   @Override
-  public Watched watch(String path, @Nullable String name, boolean crossMounts)
+  public Watched watch(String path, @Nullable String name, boolean crossMounts, Polling polling)
       throws RootException {
     Disk.Root root = disk.root(path);
     requireNotOurs(root);
@@ -136,6 +147,7 @@ public final class Tracker implements Tracking, AutoCloseable {
             root.path(),
             name,
             crossMounts,
+            polling,
             ground.now(),
             null);
     WatchStatus status = watches.addIfAbsent(status(spec));
@@ -169,6 +181,32 @@ public final class Tracker implements Tracking, AutoCloseable {
   }
 
   @Override
+  public Optional<WatchStatus> poll(String id, @Nullable Duration every) {
+    Optional<WatchStatus> changed =
+        watches.update(
+            id, w -> w.with(w.spec().polled(new Polling(w.spec().polling().always(), every))));
+    changed.ifPresent(
+        watch ->
+            submit(
+                () -> {
+                  surveyor.save(id);
+                  surveyor.planPolls(id);
+                }));
+    return changed.map(this::counted);
+  }
+
+  @Override
+  public List<Mounted> mounts(WatchSpec watch) {
+    return ground.mounts().below(watch.root()).stream().map(this::mounted).toList();
+  }
+
+  private Mounted mounted(Mount mount) {
+    String same = ground.sameAs(mount.point());
+    boolean tracked = same == null && ground.crosses(mount.point());
+    return new Mounted(mount.point(), mount.text(), tracked, same);
+  }
+
+  @Override
   public boolean unwatch(String id) {
     Optional<WatchStatus> removed = watches.remove(id);
     counts.remove(id);
@@ -180,13 +218,36 @@ public final class Tracker implements Tracking, AutoCloseable {
   public boolean rescan(String id) {
     boolean known = watches.find(id).isPresent();
     if (known) {
-      submit(() -> surveyor.rescan(id, null));
+      submit(() -> surveyor.confirm(id));
     }
     return known;
   }
 
   @Override
   public long sync(Duration timeout) throws TimeoutException, InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    awaitPolls(timeout);
+    return awaitBarrier(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+  }
+
+  /// What nobody tells of becomes visible by looking.
+  private void awaitPolls(Duration timeout) throws TimeoutException, InterruptedException {
+    if (watches.all().stream().noneMatch(WatchStatus::isPolled)) {
+      return;
+    }
+    try {
+      demand
+          .join(() -> submit(() -> demand.serve(surveyor::pollAll)))
+          .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new TimeoutException(
+          "the trees that are polled were not compared within " + timeout.toMillis() + " ms");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the trees that are polled could not be compared", e);
+    }
+  }
+
+  private long awaitBarrier(Duration timeout) throws TimeoutException, InterruptedException {
     long number = barriers.next();
     CompletableFuture<Long> visible = barriers.await(number);
     try {
@@ -287,7 +348,8 @@ public final class Tracker implements Tracking, AutoCloseable {
   }
 
   private WatchStatus status(WatchSpec spec) {
-    return new WatchStatus(spec, WatchState.SCANNING, source.name(), null, 0, null, null);
+    String by = spec.polling().always() ? "poll" : source.name();
+    return new WatchStatus(spec, WatchState.SCANNING, by, null, 0, null, null);
   }
 
   /// With the number of entries, which is counted again only when something has changed.
@@ -352,6 +414,10 @@ public final class Tracker implements Tracking, AutoCloseable {
       commands.remove(command);
       return;
     }
+    MountPoints.Change change = ground.mounts().refresh();
+    if (change != null) {
+      surveyor.remounted(change);
+    }
     if (pipeline.step(QUIET) == Pipeline.Met.OVERFLOW) {
       overflows.incrementAndGet();
       String lost = String.valueOf(pipeline.takeLoss());
@@ -363,6 +429,7 @@ public final class Tracker implements Tracking, AutoCloseable {
       kept = ground.now();
       surveyor.keepHouse();
     }
+    surveyor.poll();
   }
 
   /// Waits a little longer each time. What fails again and again for no passing reason is given up

@@ -17,9 +17,11 @@ import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.MoveMethod;
+import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.Position;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.testing.TestNeo4j;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -241,9 +243,11 @@ class CommitIT {
 
   @Test
   void watchesAreRemembered() {
-    WatchSpec watch = new WatchSpec("id", "/w", "mine", false, START, null);
+    WatchSpec watch = new WatchSpec("id", "/w", "mine", false, Polling.WHERE_NEEDED, START, null);
     graph.save(watch);
-    WatchSpec scanned = new WatchSpec("id", "/w", null, true, START, at(9));
+    WatchSpec scanned =
+        new WatchSpec(
+            "id", "/w", null, true, new Polling(true, Duration.ofSeconds(9)), START, at(9));
 
     graph.save(scanned);
 

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.Value;
@@ -166,6 +168,51 @@ final class DiskAndGraph {
                       Integer::sum));
     }
     return moves;
+  }
+
+  /// Paths of all events of a type, in order; of moves, `from → to`.
+  static List<String> log(String type) {
+    try (Session session = TestNeo4j.driver().session()) {
+      return session
+          .run(
+              """
+              MATCH (v:Event {type: $type})
+              RETURN v.path + coalesce(' → ' + v.toPath, '') AS line ORDER BY v.seq
+              """,
+              Map.of("type", type))
+          .list(r -> r.get("line").asString());
+    }
+  }
+
+  /// Of all events.
+  static List<String> sources() {
+    try (Session session = TestNeo4j.driver().session()) {
+      return session
+          .run("MATCH (v:Event) RETURN DISTINCT v.source AS source")
+          .list(r -> r.get("source").asString());
+    }
+  }
+
+  /// Of all entries below a directory, relative to it.
+  static Set<String> pathsBelow(Path root) {
+    Set<String> paths = new TreeSet<>();
+    query(
+            """
+            MATCH (e:Entry {host: $host}) WHERE e.path STARTS WITH $root + '/'
+            RETURN substring(e.path, size($root) + 1) AS path
+            """,
+            root)
+        .forEach(r -> paths.add(r.get("path").asString("")));
+    return paths;
+  }
+
+  /// Why a directory could not be listed; null if it could.
+  static @Nullable String unreadable(Path directory) {
+    return query(
+            "MATCH (e:Entry {host: $host, path: $root}) RETURN e.unreadable AS reason", directory)
+        .getFirst()
+        .get("reason")
+        .asString(null);
   }
 
   /// Details of all events of a type.

@@ -56,13 +56,19 @@ final class LiveTracker implements AutoCloseable {
       UnaryOperator<ChangeSource> source,
       Function<Volumes, LinuxDisk> disk,
       SegmentedJournal.Limits journal,
-      int notices) {
+      int notices,
+      Intervals intervals) {
 
     private static final SegmentedJournal.Limits SMALL_SEGMENTS =
         new SegmentedJournal.Limits(64 << 20, 16 << 10, Duration.ofMillis(100), Duration.ZERO);
 
     With(MarkPreference marks, FanotifySource.Use privileges, UnaryOperator<ChangeSource> source) {
-      this(marks, privileges, source, LinuxDisk::open, SMALL_SEGMENTS, 1_000);
+      this(marks, privileges, source, LinuxDisk::open, SMALL_SEGMENTS, 1_000, Intervals.USUAL);
+    }
+
+    With every(Duration poll, Duration recheck) {
+      return new With(
+          marks, privileges, source, disk, journal, notices, new Intervals(poll, recheck));
     }
 
     /// Without privileges, and with more directories than descriptors.
@@ -73,7 +79,8 @@ final class LiveTracker implements AutoCloseable {
           source -> source,
           volumes -> LinuxDisk.openWithRoomFor(room, volumes),
           SMALL_SEGMENTS,
-          1_000);
+          1_000,
+          Intervals.USUAL);
     }
 
     boolean directoryMarks() {
@@ -127,7 +134,8 @@ final class LiveTracker implements AutoCloseable {
             life.mortal(Journal.class, journal, false),
             life.mortal(Graph.class, Neo4jGraph.open(TestNeo4j.driver(), HOST), true),
             new Neo4jReads(TestNeo4j.driver(), HOST),
-            new Tracker.Settings(Set.of(own), with.marks(), with.notices(), 10_000),
+            new Tracker.Settings(
+                Set.of(own), with.marks(), with.notices(), 10_000, with.intervals()),
             Clock.systemUTC());
     tracker.start();
     return new LiveTracker(home, volumes, tracker, life, source, journal);
@@ -170,6 +178,12 @@ final class LiveTracker implements AutoCloseable {
 
   LiveTracker watching(Path root) throws RootException {
     tracker.watch(root.toString(), null, false);
+    awaitLive();
+    return this;
+  }
+
+  LiveTracker crossing(Path root) throws RootException {
+    tracker.watch(root.toString(), null, true);
     awaitLive();
     return this;
   }

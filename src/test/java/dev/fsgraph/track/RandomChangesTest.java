@@ -12,6 +12,7 @@ import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Kind;
 import dev.fsgraph.model.MoveMethod;
+import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.watch.WatchState;
 import dev.fsgraph.watch.WatchStatus;
@@ -95,7 +96,9 @@ class RandomChangesTest {
       pipeline = new Pipeline(ground, new Told(files, inbox), inbox, new Barriers(), bounds);
       Watches watches = new Watches();
       graph.watches().forEach(spec -> watches.addIfAbsent(scanning(spec)));
-      surveyor = new Surveyor(ground, pipeline, watches, "fake", new MarkChoice(ground, files));
+      surveyor =
+          new Surveyor(
+              ground, pipeline, watches, "fake", new MarkChoice(ground, files), Intervals.USUAL);
       pipeline.resume();
     }
 
@@ -125,7 +128,7 @@ class RandomChangesTest {
     }
 
     void watch() throws InterruptedException, IOException {
-      graph.save(new WatchSpec(id, ROOT, null, false, Instant.EPOCH, null));
+      graph.save(new WatchSpec(id, ROOT, null, false, Polling.WHERE_NEEDED, Instant.EPOCH, null));
       start();
       surveyor.takeUp(id);
     }
