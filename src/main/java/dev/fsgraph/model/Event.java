@@ -73,7 +73,7 @@ public record Event(
 
   /// What happened at and below `path` in that time may be told by its result only.
   public static Event gap(
-      long seq, String path, String source, String reason, Instant from, Instant until) {
+      long seq, String path, String source, String reason, @Nullable Instant from, Instant until) {
     return new Event(
         seq,
         EventType.GAP,

@@ -40,7 +40,9 @@ final class Drain {
     running = false;
     thread.interrupt();
     try {
-      thread.join(Duration.ofSeconds(5));
+      if (thread.getState() != Thread.State.NEW) {
+        thread.join(Duration.ofSeconds(5));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -2,7 +2,6 @@ package dev.fsgraph.track;
 
 import dev.fsgraph.graph.Graph.Unreadable;
 import dev.fsgraph.model.Attributes;
-import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Known;
 import dev.fsgraph.model.Paths;
@@ -114,7 +113,7 @@ final class MountedTrees {
           "what was mounted at %s is not mounted now: what is known of it is kept; a rescan takes what is there instead"
               .formatted(spot.path());
       note(spot.path(), reason);
-      pipeline.tell(EventType.GAP, spot.path(), "mounts", reason);
+      pipeline.tellGap(spot.path(), "mounts", reason, ground.now());
     }
   }
 
@@ -125,13 +124,13 @@ final class MountedTrees {
     away.remove(spot.path());
     surveys.forget(spot.path());
     Mount mount = spot.mount();
-    pipeline.tell(
-        EventType.GAP,
+    pipeline.tellGap(
         spot.path(),
         "mounts",
         "%s is at %s now; %d entries that were seen there are not"
             .formatted(
-                mount == null ? "the directory below" : mount.text(), spot.path(), hidden.get()));
+                mount == null ? "the directory below" : mount.text(), spot.path(), hidden.get()),
+        null);
     Attributes shown = spot.shown();
     if (shown != null
         && ground.descends(spot.path(), shown.key(), spot.place().directory().volume())) {

@@ -66,6 +66,7 @@ final class Pipeline {
   private final Tries<Place> unreached = new Tries<>();
 
   private @Nullable String lost;
+  private @Nullable Instant heard;
   private long barrierSeen;
   private long barrierToSet;
   private @Nullable Instant barrierHeldSince;
@@ -341,31 +342,47 @@ final class Pipeline {
     return first;
   }
 
-  /// Writes one event that is about a whole tree.
-  void tell(EventType type, String path, String by, String detail) throws IOException {
+  /// Writes that a tree came into the graph.
+  void tellScanned(String root, String counts) throws IOException {
     settle();
     Instant now = ground.now();
-    Event event =
+    tell(
         new Event(
             ledger.seq() + 1,
-            type,
+            EventType.SCANNED,
             now,
-            path,
+            root,
             null,
             null,
             null,
             null,
             null,
             null,
-            by,
+            "scan",
             Author.UNKNOWN,
             null,
             null,
-            detail);
+            counts));
+  }
+
+  /// Writes that changes at and below a path may have been missed until now.
+  ///
+  /// @param from until then none were; null if nobody knows
+  void tellGap(String path, String by, String reason, @Nullable Instant from) throws IOException {
+    settle();
+    tell(Event.gap(ledger.seq() + 1, path, by, reason, from, ground.now()));
+  }
+
+  private void tell(Event event) {
     ledger.commit(
         BatchBuilder.Cut.of(
-            new Batch(event.seq(), now, List.of(), List.of(new Batch.Told(event, -1)))),
+            new Batch(event.seq(), event.at(), List.of(), List.of(new Batch.Told(event, -1)))),
         this::landed);
+  }
+
+  /// When the last notice came that is applied; null before the first.
+  @Nullable Instant heard() {
+    return heard;
   }
 
   private Batch nothing() {
@@ -427,6 +444,7 @@ final class Pipeline {
       throw e;
     }
     applied.addAndGet(notices.size());
+    heard = notices.isEmpty() ? heard : notices.getLast().at();
     for (Notice notice : notices) {
       if (notice instanceof Notice.Barrier(long number, Instant _)) {
         barrierSeen = Math.max(barrierSeen, number);

@@ -48,17 +48,29 @@ final class Rescan implements Crawl.Visitor {
 
   private record Seen(String path, Sighting sighting) {}
 
+  /// Where the crawl has met a directory first.
+  private final Map<Handle, Place> met = new HashMap<>();
+
+  /// Places where it met one again, which was moved while the tree was being read.
+  private final Set<Place> doubtful = new HashSet<>();
+
   private Rescan(Ground ground) {
     this.ground = ground;
     this.draft = new Draft(ground.tree());
     this.memory = new Memory(ground.graph(), ground.tree());
   }
 
+  /// @param doubtful places to look at again
   /// @param changed directories to look at again
   /// @param missed directories to list again
   /// @param again whether the crawl has passed by directories, which moved while it went on
   record Result(
-      Outcome outcome, Draft draft, Set<Handle> changed, Set<Handle> missed, boolean again) {}
+      Outcome outcome,
+      Draft draft,
+      Set<Place> doubtful,
+      Set<Handle> changed,
+      Set<Handle> missed,
+      boolean again) {}
 
   /// The differences at and below `root`, whose directories the tree holds as the graph has them.
   static Result of(Ground ground, Disk.Root root) throws InterruptedException {
@@ -123,6 +135,10 @@ final class Rescan implements Crawl.Visitor {
       if (isMountMatter(directory, path, before, entry.attributes())) {
         continue;
       }
+      if (isMetAgain(place, entry)) {
+        leaveOpen(before);
+        continue;
+      }
       compare(path, place, before, entry.attributes());
       if (entry.attributes().isDirectory()) {
         if (ground.descends(path, entry.attributes().key(), directory.key().volume())) {
@@ -141,6 +157,26 @@ final class Rescan implements Crawl.Visitor {
           });
     }
     return into;
+  }
+
+  /// True for a directory that was somewhere else a moment ago: looks will tell where it is.
+  private boolean isMetAgain(Place place, Found entry) {
+    Place first =
+        entry.attributes().isDirectory()
+            ? met.putIfAbsent(entry.attributes().key().handle(), place)
+            : null;
+    if (first != null) {
+      doubtful.add(first);
+      doubtful.add(place);
+    }
+    return first != null;
+  }
+
+  /// What was at a place that has to be looked at again may be anywhere.
+  private void leaveOpen(@Nullable Known known) {
+    if (known != null && known.attributes().isDirectory()) {
+      unread.add(known.key().handle());
+    }
   }
 
   /// If so, what is known there and below it stays.
@@ -223,12 +259,34 @@ final class Rescan implements Crawl.Visitor {
     Replay replay = new Replay(draft, memory::at, ground);
     Set<Place> looked = new HashSet<>();
     List<Sighting> old = oldPlaces(inOrder(), looked, replay);
-    boolean again = keepWhatWasMissed(old);
+    boolean again = keepWhatWasMissed(old) || !doubtful.isEmpty();
     addWhatWasNotMet(looked);
     List<Sighting> sightings = inOrder();
     sightings.addAll(old);
+    doubtOtherNames(sightings);
     replay.conclude(sightings, ground.now());
-    return new Result(replay.outcome(ground.now(), true), draft, changed, missed, again);
+    return new Result(replay.outcome(ground.now(), true), draft, doubtful, changed, missed, again);
+  }
+
+  /// Names of a file that were read before another of its names went show one link too many.
+  private void doubtOtherNames(List<Sighting> sightings) {
+    Set<FileKey> unlinked = new HashSet<>();
+    for (Sighting sighting : sightings) {
+      Attributes shown = sighting.attributes();
+      Known known = shown == null ? memory.at(sighting.place()) : null;
+      if (shown != null && isLinked(shown)) {
+        doubtful.add(sighting.place());
+      } else if (known != null && isLinked(known.attributes())) {
+        unlinked.add(known.key());
+      }
+    }
+    if (!unlinked.isEmpty()) {
+      doubtful.addAll(ground.places(ground.graph().of(unlinked)).keySet());
+    }
+  }
+
+  private static boolean isLinked(Attributes attributes) {
+    return !attributes.isDirectory() && attributes.nlink() > 1;
   }
 
   /// Directories that changed places with others while the crawl went on were not met, and are

@@ -1,7 +1,6 @@
 package dev.fsgraph.track;
 
 import dev.fsgraph.graph.Batch.Subject;
-import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Paths;
@@ -201,10 +200,7 @@ final class Surveyor {
   private void tellAbsence(WatchSpec spec) throws IOException {
     Absence absence = absences.get(spec.id());
     if (absence != null) {
-      String gap =
-          "not followed from %s to %s: %s"
-              .formatted(absence.since(), ground.now(), absence.reason());
-      pipeline.tell(EventType.GAP, spec.root(), source, gap);
+      pipeline.tellGap(spec.root(), source, "not followed: " + absence.reason(), absence.since());
       absences.remove(spec.id());
     }
   }
@@ -338,7 +334,7 @@ final class Surveyor {
   /// Once, however often the rescan that is to follow has to be tried.
   private void tellGap(WatchStatus watch, String gap) throws IOException {
     if (watch.state() != WatchState.DEGRADED || !gap.equals(watch.reason())) {
-      pipeline.tell(EventType.GAP, watch.spec().root(), source, gap);
+      pipeline.tellGap(watch.spec().root(), source, gap, pipeline.heard());
       watches.update(watch.spec().id(), w -> w.in(WatchState.DEGRADED, gap));
     }
   }
@@ -436,11 +432,8 @@ final class Surveyor {
       throws InterruptedException, IOException {
     FirstScan.Result result = FirstScan.of(ground, root, progress);
     pipeline.treeListed(root.path());
-    pipeline.tell(
-        EventType.SCANNED,
-        root.path(),
-        "scan",
-        result.entries() + " entries, " + result.unreadable() + " unreadable");
+    pipeline.tellScanned(
+        root.path(), result.entries() + " entries, " + result.unreadable() + " unreadable");
     pipeline.doubt(result.doubtful(), result.changed());
     pipeline.relist(result.missed());
   }
@@ -463,7 +456,7 @@ final class Surveyor {
     String path = root.path();
     Subject itself = new Subject(path, path, false, path, root.attributes(), List.of());
     pipeline.commit(result.outcome(), List.of(itself), result.draft(), by, Listings.tree(path));
-    pipeline.doubt(Set.of(), result.changed());
+    pipeline.doubt(result.doubtful(), result.changed());
     pipeline.relist(result.missed());
     return !result.again();
   }

@@ -305,7 +305,9 @@ public final class Tracker implements Tracking, AutoCloseable {
     inbox.wake();
     drain.close();
     try {
-      worker.join(Duration.ofSeconds(30));
+      if (worker.getState() != Thread.State.NEW) {
+        worker.join(Duration.ofSeconds(30));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

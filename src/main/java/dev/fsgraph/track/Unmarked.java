@@ -1,6 +1,5 @@
 package dev.fsgraph.track;
 
-import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.watch.WatchState;
@@ -85,7 +84,7 @@ final class Unmarked {
                 reasons.getFirst());
     if (since.put(id, ground.now()) == null) {
       LOG.log(Level.WARNING, "{0}: {1}", watch.spec().root(), why);
-      pipeline.tell(EventType.GAP, watch.spec().root(), source, why);
+      pipeline.tellGap(watch.spec().root(), source, why, ground.now());
     }
     watches.update(id, w -> w.in(WatchState.DEGRADED, why));
   }
