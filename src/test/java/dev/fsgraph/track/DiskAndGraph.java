@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.Value;
@@ -100,9 +101,15 @@ final class DiskAndGraph {
 
   /// The same of the graph. The `CONTAINS` edges have to say what the path says.
   static Map<String, String> graph(Path root) {
+    return graph(TestNeo4j.driver(), LiveTracker.HOST, root);
+  }
+
+  static Map<String, String> graph(Driver driver, String host, Path root) {
     Map<String, String> lines = new TreeMap<>();
     for (Record r :
         query(
+            driver,
+            host,
             """
             MATCH (e:Entry {host: $host})
             WHERE e.path = $root OR e.path STARTS WITH $root + '/'
@@ -228,7 +235,11 @@ final class DiskAndGraph {
 
   /// `MOVED_TO` edges and `MOVED` events, and how many of their numbers differ; gaps in the log.
   static Map<String, Long> totals() {
-    try (Session session = TestNeo4j.driver().session()) {
+    return totals(TestNeo4j.driver());
+  }
+
+  static Map<String, Long> totals(Driver driver) {
+    try (Session session = driver.session()) {
       Record r =
           session
               .run(
@@ -247,8 +258,12 @@ final class DiskAndGraph {
   }
 
   private static List<Record> query(String cypher, Path root) {
-    try (Session session = TestNeo4j.driver().session()) {
-      return session.run(cypher, Map.of("host", LiveTracker.HOST, "root", root.toString())).list();
+    return query(TestNeo4j.driver(), LiveTracker.HOST, cypher, root);
+  }
+
+  private static List<Record> query(Driver driver, String host, String cypher, Path root) {
+    try (Session session = driver.session()) {
+      return session.run(cypher, Map.of("host", host, "root", root.toString())).list();
     }
   }
 

@@ -127,6 +127,7 @@ class PollIT {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/bindfs")), "needs bindfs");
     assumeTrue(Files.isReadable(Path.of("/dev/fuse")), "needs /dev/fuse");
     Path behind = Files.createDirectory(root.resolveSibling("behind"));
+    Shell.run(root, "rm -r a g");
     Shell.run(behind, "mkdir d; echo 1 >d/f; bindfs " + behind + " " + root);
     try (LiveTracker live =
         LiveTracker.start(home, With.marksOnFileSystems().every(LATER, NEVER))) {

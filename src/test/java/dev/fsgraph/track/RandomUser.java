@@ -26,7 +26,8 @@ final class RandomUser {
 
   private final Random random;
   private final Path root;
-  private final Path outside;
+  private final @Nullable Path outside;
+  private boolean shares;
 
   /// `from → to` of each rename within the root, in order.
   final List<String> renames = new ArrayList<>();
@@ -39,10 +40,17 @@ final class RandomUser {
   /// Whether the last operation brought a directory that was not there before.
   boolean broughtDirectory;
 
-  RandomUser(long seed, Path root, Path outside) {
+  /// @param outside where things are moved out to, and in from; null if nothing leaves
+  RandomUser(long seed, Path root, @Nullable Path outside) {
     this.random = new Random(seed);
     this.root = root;
     this.outside = outside;
+  }
+
+  /// From now on everybody may read what is made.
+  RandomUser sharing() {
+    shares = true;
+    return this;
   }
 
   Random random() {
@@ -199,12 +207,13 @@ final class RandomUser {
       String owner = Files.isDirectory(path) ? "rwx" : "rw-";
       Files.setPosixFilePermissions(
           path,
-          PosixFilePermissions.fromString(owner + (random.nextBoolean() ? "r-x---" : "------")));
+          PosixFilePermissions.fromString(
+              owner + (random.nextBoolean() ? "r-x" : "---") + (shares ? "r-x" : "---")));
     }
   }
 
   private void moveOut(Path path) throws IOException {
-    if (hasSeveralNames(path)) {
+    if (outside == null || hasSeveralNames(path)) {
       return; // what is done through a name outside is not seen
     }
     Path to = outside.resolve("out-" + random.nextInt(1_000_000));
@@ -216,6 +225,9 @@ final class RandomUser {
   }
 
   private void moveIn(Path to) throws IOException {
+    if (outside == null) {
+      return;
+    }
     List<Path> there;
     try (Stream<Path> list = Files.list(outside)) {
       there = list.sorted().toList();
