@@ -24,6 +24,8 @@ final class MountPoints {
   /// Directories that have mount points in them.
   private volatile Set<String> parents;
 
+  private boolean stale;
+
   MountPoints(Mounts mounts) {
     this.mounts = mounts;
     this.byPoint = read();
@@ -61,11 +63,18 @@ final class MountPoints {
     }
   }
 
+  /// Whether something was mounted or unmounted since the last look. For the tracker's thread.
+  boolean areStale() {
+    stale |= mounts.haveChanged(); // which says so once
+    return stale;
+  }
+
   /// Looks again. Null if nothing has changed.
   @Nullable Change refresh() {
-    if (!mounts.haveChanged()) {
+    if (!areStale()) {
       return null;
     }
+    stale = false;
     Map<String, Mount> before = byPoint;
     byPoint = read();
     parents = parentsOf(byPoint);

@@ -510,7 +510,8 @@ final class Pipeline {
     return inbox.takeThrough(number, most, BARRIER);
   }
 
-  /// Lets those through whose barrier has come, unless places from before it are still open.
+  /// Lets those through whose barrier has come, unless places from before it are still open, or
+  /// something was mounted that was not looked at.
   private void pass() {
     if (barrierSeen == 0) {
       return;
@@ -519,7 +520,7 @@ final class Pipeline {
     if (barrierHeldSince == null) {
       barrierHeldSince = now;
     }
-    if (isSettled()) {
+    if (isSettled() && !ground.mounts().areStale()) {
       barriers.passed(barrierSeen, ledger.seq());
       barrierSeen = 0;
       barrierHeldSince = null;
