@@ -87,7 +87,7 @@ final class Marking implements Disk.Gate {
 
   /// Directories without a mark, since this was last asked, and why; empty if all have theirs.
   Map<Handle, String> takeUnmarked() {
-    Map<Handle, String> taken = Map.copyOf(unmarked);
+    Map<Handle, String> taken = new HashMap<>(unmarked);
     unmarked.keySet().removeAll(taken.keySet());
     return taken;
   }

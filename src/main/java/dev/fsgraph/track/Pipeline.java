@@ -6,9 +6,7 @@ import dev.fsgraph.graph.Batch.Subject;
 import dev.fsgraph.graph.Graph;
 import dev.fsgraph.journal.Entry;
 import dev.fsgraph.journal.Numbered;
-import dev.fsgraph.model.Author;
 import dev.fsgraph.model.Event;
-import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Notice;
 import dev.fsgraph.model.Place;
@@ -345,24 +343,7 @@ final class Pipeline {
   /// Writes that a tree came into the graph.
   void tellScanned(String root, String counts) throws IOException {
     settle();
-    Instant now = ground.now();
-    tell(
-        new Event(
-            ledger.seq() + 1,
-            EventType.SCANNED,
-            now,
-            root,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            "scan",
-            Author.UNKNOWN,
-            null,
-            null,
-            counts));
+    tell(Event.scanned(ledger.seq() + 1, root, counts, ground.now()));
   }
 
   /// Writes that changes at and below a path may have been missed until now.

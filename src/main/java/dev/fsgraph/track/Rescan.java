@@ -312,33 +312,45 @@ final class Rescan implements Crawl.Visitor {
   }
 
   /// What turned up here may be known below another watch's root: looks whether it is there still.
+  /// What has taken its place there may be known elsewhere again.
   ///
   /// @param own places that were looked at
   private List<Sighting> oldPlaces(List<Sighting> sightings, Set<Place> own, Replay replay) {
-    List<Sighting> olds = new ArrayList<>();
     sightings.forEach(sighting -> own.add(sighting.place()));
+    List<Sighting> olds = new ArrayList<>();
+    try (Disk.Looks looks = ground.disk().looks()) {
+      List<Sighting> turnedUp = sightings;
+      while (!turnedUp.isEmpty()) {
+        List<Sighting> left = new ArrayList<>();
+        List<FileKey> keys = newcomers(turnedUp, replay);
+        for (int from = 0; from < keys.size(); from += KEYS) {
+          List<FileKey> some = keys.subList(from, Math.min(keys.size(), from + KEYS));
+          ground
+              .places(ground.graph().of(some))
+              .forEach(
+                  (place, known) -> {
+                    Sighting old = lookAtOldPlace(place, known, own, replay, looks);
+                    if (old != null) {
+                      left.add(old);
+                    }
+                  });
+        }
+        olds.addAll(left);
+        turnedUp = left;
+      }
+    }
+    return olds;
+  }
+
+  private static List<FileKey> newcomers(List<Sighting> sightings, Replay replay) {
     List<FileKey> keys = new ArrayList<>();
-    for (Sighting sighting : List.copyOf(sightings)) {
+    for (Sighting sighting : sightings) {
       Attributes shown = sighting.attributes();
       if (shown != null && !replay.confirm(sighting.place(), shown)) {
         keys.add(shown.key());
       }
     }
-    try (Disk.Looks looks = ground.disk().looks()) {
-      for (int from = 0; from < keys.size(); from += KEYS) {
-        List<FileKey> some = keys.subList(from, Math.min(keys.size(), from + KEYS));
-        ground
-            .places(ground.graph().of(some))
-            .forEach(
-                (place, known) -> {
-                  Sighting old = lookAtOldPlace(place, known, own, replay, looks);
-                  if (old != null) {
-                    olds.add(old);
-                  }
-                });
-      }
-    }
-    return olds;
+    return keys;
   }
 
   /// What is there if it is no longer there; null if it is, or nobody can tell.

@@ -388,24 +388,34 @@ final class Step {
     replay.conclude(newcomers, ground.now());
   }
 
-  /// The places where the graph has what turned up elsewhere: looks whether it is there still.
+  /// The places where the graph has what turned up elsewhere: looks whether it is there still. What
+  /// has taken its place there has turned up too.
   private void addOldPlaces() {
+    Set<FileKey> asked = new HashSet<>();
+    for (Set<FileKey> keys = turnedUp(asked); !keys.isEmpty(); keys = turnedUp(asked)) {
+      ground.places(ground.graph().of(keys)).forEach(this::lookAtOldPlace);
+      asked.addAll(keys);
+    }
+  }
+
+  private Set<FileKey> turnedUp(Set<FileKey> asked) {
     Set<FileKey> keys = new HashSet<>();
     for (Attributes shown : diverging.values()) {
-      if (shown != null) {
+      if (shown != null && !asked.contains(shown.key())) {
         keys.add(shown.key());
       }
     }
-    for (Map.Entry<Place, Known> old : ground.places(ground.graph().of(keys)).entrySet()) {
-      Place place = old.getKey();
-      if (diverging.containsKey(place) || draft.path(place) == null) {
-        continue;
-      }
-      memory.put(place, old.getValue());
-      if (look(place).filter(old.getValue().key()::equals).isPresent()) {
-        replay.linkedElsewhere(old.getValue().key().handle());
-        stillThere(old.getValue());
-      }
+    return keys;
+  }
+
+  private void lookAtOldPlace(Place place, Known known) {
+    if (diverging.containsKey(place) || draft.path(place) == null) {
+      return;
+    }
+    memory.put(place, known);
+    if (look(place).filter(known.key()::equals).isPresent()) {
+      replay.linkedElsewhere(known.key().handle());
+      stillThere(known);
     }
   }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,6 +42,7 @@ final class FakeFiles implements Disk, ChangeSource {
   static final String VOLUME = "fake";
 
   private final boolean marksFileSystems;
+  private final Random order;
   private Scope scope = new Scope();
   private final Map<Handle, Node> byHandle = new HashMap<>();
   private final List<Notice> queue = new ArrayList<>();
@@ -57,8 +60,10 @@ final class FakeFiles implements Disk, ChangeSource {
   private Runnable meanwhile = () -> {};
 
   /// @param marksFileSystems false: only directories can be marked
-  FakeFiles(boolean marksFileSystems) {
+  /// @param order the order in which a directory lists its names
+  FakeFiles(boolean marksFileSystems, Random order) {
     this.marksFileSystems = marksFileSystems;
+    this.order = order;
     byHandle.put(top.key.handle(), top);
   }
 
@@ -327,11 +332,13 @@ final class FakeFiles implements Disk, ChangeSource {
     }
     Attributes itself = node.attributes();
     List<Found> found = new ArrayList<>();
-    for (Map.Entry<String, Node> entry : Map.copyOf(node.entries).entrySet()) {
+    List<String> names = new ArrayList<>(node.entries.keySet());
+    Collections.shuffle(names, order);
+    for (String name : names) {
       meanwhile.run();
-      Node now = node.entries.get(entry.getKey());
+      Node now = node.entries.get(name);
       if (now != null) {
-        found.add(new Found(entry.getKey(), now.attributes()));
+        found.add(new Found(name, now.attributes()));
       }
     }
     return new Listing.Entries(found, itself);
