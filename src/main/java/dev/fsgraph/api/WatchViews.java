@@ -23,6 +23,8 @@ final class WatchViews {
         watch.source(),
         watch.marks(),
         spec.crossMounts(),
+        spec.filter().include(),
+        spec.filter().exclude(),
         watch.entries(),
         spec.created().toString(),
         Views.text(spec.scanned()),

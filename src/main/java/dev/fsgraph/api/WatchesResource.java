@@ -2,6 +2,8 @@ package dev.fsgraph.api;
 
 import dev.fsgraph.api.view.PageView;
 import dev.fsgraph.api.view.WatchView;
+import dev.fsgraph.model.Filter;
+import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.track.Tracking;
 import dev.fsgraph.track.Tracking.Watched;
@@ -64,7 +66,8 @@ final class WatchesResource {
       throw ProblemException.badBody("The body is empty: send {\"root\": \"/some/directory\"}.");
     }
     boolean crossMounts = Boolean.TRUE.equals(request.crossMounts());
-    Watched watched = tracking.watch(request.checkedRoot(), request.name(), crossMounts);
+    Watched watched =
+        tracking.watch(request.checkedRoot(), request.name(), crossMounts, request.checkedFilter());
     WatchView view = view(watched.watch());
     return watched.created()
         ? Response.created(URI.create("/api/watches/" + view.id())).entity(view).build()
@@ -93,21 +96,31 @@ final class WatchesResource {
   @Path("/{id}")
   @Operation(summary = "One watch, with the progress of its scan")
   public WatchView watch(@PathParam("id") String id) {
-    return tracking.watch(id).map(this::view).orElseThrow(() -> ProblemException.noWatch(id));
+    return view(existing(id));
   }
 
   @PATCH
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Give a watch another name")
-  public WatchView rename(@PathParam("id") String id, @Nullable WatchChange change) {
+  @Operation(
+      summary = "Give a watch another name or other filters",
+      description =
+          "Answers at once. Other filters make the watch scan: what they admit now is brought in,"
+              + " what they no longer admit is forgotten. Neither is told as an event of each"
+              + " entry.")
+  public WatchView change(@PathParam("id") String id, @Nullable WatchChange change) {
     if (change == null) {
       throw ProblemException.badBody("The body is empty: send {\"name\": \"…\"}.");
     }
-    return tracking
-        .rename(id, change.checkedName())
-        .map(this::view)
-        .orElseThrow(() -> ProblemException.noWatch(id));
+    WatchSpec now = existing(id).spec();
+    Filter filter = change.requireSomething().checkedFilter(now.filter());
+    if (change.renames()) {
+      tracking.rename(id, change.checkedName());
+    }
+    if (change.filters() && !filter.equals(now.filter())) {
+      tracking.filter(id, filter);
+    }
+    return view(existing(id));
   }
 
   @DELETE
@@ -131,6 +144,10 @@ final class WatchesResource {
       throw ProblemException.noWatch(id);
     }
     return Response.accepted(watch(id)).build();
+  }
+
+  private WatchStatus existing(String id) {
+    return tracking.watch(id).orElseThrow(() -> ProblemException.noWatch(id));
   }
 
   private WatchView view(WatchStatus watch) {

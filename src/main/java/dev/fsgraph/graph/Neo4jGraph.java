@@ -6,6 +6,7 @@ import static dev.fsgraph.graph.Rows.time;
 import static java.util.Objects.requireNonNull;
 
 import dev.fsgraph.model.FileKey;
+import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Known;
 import dev.fsgraph.model.Paths;
@@ -21,9 +22,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
+import org.neo4j.driver.Value;
 
 /// The graph in a Neo4j, as one host writes it.
 public final class Neo4jGraph implements Graph {
+
+  private static final int FORGOTTEN_AT_ONCE = 5_000;
 
   private final Neo4j neo4j;
   private final Volumes volumes = new Volumes();
@@ -132,6 +136,16 @@ public final class Neo4jGraph implements Graph {
   }
 
   @Override
+  public void forget(Collection<String> paths) {
+    List<String> all = List.copyOf(paths);
+    for (int from = 0; from < all.size(); from += FORGOTTEN_AT_ONCE) {
+      neo4j.write(
+          Statement.FORGET_PATHS,
+          with("paths", all.subList(from, Math.min(all.size(), from + FORGOTTEN_AT_ONCE))));
+    }
+  }
+
+  @Override
   public List<WatchSpec> watches() {
     return neo4j.read(Statement.LIST_WATCHES, Map.of()).stream().map(Neo4jGraph::watch).toList();
   }
@@ -142,8 +156,14 @@ public final class Neo4jGraph implements Graph {
         r.get("root").asString(),
         r.get("name").asString(null),
         r.get("crossMounts").asBoolean(),
+        new Filter(texts(r.get("include")), texts(r.get("exclude"))),
         Rows.known(r.get("created")),
         Rows.instant(r.get("scanned")));
+  }
+
+  /// Watches of an earlier version have no filters.
+  private static List<String> texts(Value list) {
+    return list.isNull() ? List.of() : list.asList(Value::asString);
   }
 
   @Override
@@ -159,6 +179,10 @@ public final class Neo4jGraph implements Graph {
             watch.name(),
             "crossMounts",
             watch.crossMounts(),
+            "include",
+            watch.filter().include(),
+            "exclude",
+            watch.filter().exclude(),
             "created",
             time(watch.created()),
             "scanned",

@@ -26,6 +26,7 @@ enum Statement {
   EXTEND_TRAILS("write"),
   FIND_NODES("write"),
   FORGET_ENTRIES("write"),
+  FORGET_PATHS("write"),
   LIFT_ENTRIES("write"),
   MARK_UNREADABLE("write"),
   MERGE_CHILDREN("write"),

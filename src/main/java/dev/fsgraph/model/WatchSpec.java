@@ -7,20 +7,26 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param root absolute real path of a directory, in text form
 /// @param crossMounts whether file systems mounted below the root belong to it
+/// @param filter what of the tree is wanted
 /// @param scanned when its first scan was complete; null before
 public record WatchSpec(
     String id,
     String root,
     @Nullable String name,
     boolean crossMounts,
+    Filter filter,
     Instant created,
     @Nullable Instant scanned) {
 
   public WatchSpec named(@Nullable String next) {
-    return new WatchSpec(id, root, next, crossMounts, created, scanned);
+    return new WatchSpec(id, root, next, crossMounts, filter, created, scanned);
+  }
+
+  public WatchSpec filtered(Filter next) {
+    return new WatchSpec(id, root, name, crossMounts, next, created, scanned);
   }
 
   public WatchSpec scannedAt(Instant when) {
-    return new WatchSpec(id, root, name, crossMounts, created, when);
+    return new WatchSpec(id, root, name, crossMounts, filter, created, when);
   }
 }

@@ -2,21 +2,27 @@ package dev.fsgraph.track;
 
 import dev.fsgraph.graph.Graph;
 import dev.fsgraph.graph.Graph.Unreadable;
+import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.FileKey;
+import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Known;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.Place;
+import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.move.Directories.Node;
 import dev.fsgraph.move.DirectoryTree;
 import dev.fsgraph.move.Replay;
 import dev.fsgraph.scan.Disk;
+import dev.fsgraph.watch.Scope;
+import dev.fsgraph.watch.View;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +44,9 @@ final class Ground implements Replay.Rules {
 
   /// Roots of watches that go on below mount points.
   private final Set<String> crossing = new HashSet<>();
+
+  private final Map<String, View> views = new LinkedHashMap<>();
+  private volatile Scope scope = Scope.NOTHING;
 
   Ground(Disk disk, Graph graph, Marking marking, Set<Handle> excluded, Clock clock) {
     this.disk = disk;
@@ -75,6 +84,45 @@ final class Ground implements Replay.Rules {
   @Override
   public boolean tellsAllOf(String volume) {
     return marking.marksWholeFileSystem(volume);
+  }
+
+  @Override
+  public boolean admits(String path, boolean directory) {
+    return !scope.isFiltered() || scope.admits(path, directory);
+  }
+
+  /// Those of a tracked directory's entries that are tracked. Thread-safe.
+  ///
+  /// Of the others no descriptor is held.
+  List<Found> tracked(String directory, List<Found> entries) {
+    Scope.Names names = scope.in(directory);
+    List<Found> tracked = new ArrayList<>(entries.size());
+    for (Found entry : entries) {
+      Attributes shown = entry.attributes();
+      if (!isExcluded(shown.key().handle()) && names.admit(entry.name(), shown.isDirectory())) {
+        tracked.add(entry);
+      } else if (shown.isDirectory()) {
+        disk.release(shown.key());
+      }
+    }
+    return tracked;
+  }
+
+  /// What is tracked.
+  Scope scope() {
+    return scope;
+  }
+
+  /// From now on what this watch shows is tracked.
+  void show(WatchSpec watch) {
+    views.put(watch.id(), View.of(watch));
+    scope = Scope.of(views.values());
+  }
+
+  /// From now on this watch shows nothing.
+  void hide(String watch) {
+    views.remove(watch);
+    scope = Scope.of(views.values());
   }
 
   /// Makes a crawl that is under way end soon. By any thread.
@@ -136,6 +184,16 @@ final class Ground implements Replay.Rules {
       graph.at(paths).forEach(known -> handles.add(known.key().handle()));
     }
     return handles;
+  }
+
+  /// The directory that holds a path; null if it is not tracked.
+  @Nullable Handle trackedParent(String path) {
+    return path.equals("/")
+        ? null
+        : rootsAt(List.of(Paths.parent(path))).stream()
+            .filter(tree::attached)
+            .findFirst()
+            .orElse(null);
   }
 
   /// Lets go of the directories that hang nowhere any more.

@@ -46,6 +46,7 @@ final class Pipeline {
   private final AtomicLong seq = new AtomicLong();
   private final AtomicLong applied = new AtomicLong();
   private final Stale stale;
+  private final Resettled resettled;
   private Set<Place> doubtful = new LinkedHashSet<>();
   private final Set<Handle> changed = new HashSet<>();
   private long barrierSeen;
@@ -57,6 +58,7 @@ final class Pipeline {
     this.inbox = inbox;
     this.barriers = barriers;
     this.stale = new Stale(ground.tree());
+    this.resettled = new Resettled(ground);
   }
 
   /// Goes on where the graph is.
@@ -84,6 +86,7 @@ final class Pipeline {
   /// Takes nothing out for good before it is committed: after an exception the same step can be
   /// made again.
   Met step(Duration timeout) throws InterruptedException, IOException {
+    compareResettled();
     Duration patience = doubtful.isEmpty() && changed.isEmpty() ? timeout : Duration.ofMillis(5);
     List<Notice> notices = inbox.take(MOST, patience);
     int overflow = firstOverflow(notices);
@@ -109,16 +112,42 @@ final class Pipeline {
     changed.addAll(directories);
   }
 
+  /// Looks again, in the next step, where a comparison could not tell all.
+  void followUp(Rescan.Result result) {
+    doubt(result.doubtful(), result.changed());
+    resettled.add(result.unmet());
+  }
+
   /// Forgets where to look again: a rescan will look everywhere.
   void forget() {
     doubtful.clear();
     changed.clear();
+    resettled.clear();
   }
 
   /// The tree at `root` has just been listed: what was told of it until now is old.
   void treeListed(String root) throws IOException {
     long number = barriers.next();
     stale.treeListed(root, number);
+    source.barrier(number);
+  }
+
+  private void compareResettled() throws InterruptedException, IOException {
+    while (!resettled.isEmpty()) {
+      Rescan.Result result = resettled.compare();
+      if (result != null) {
+        commit(result.outcome(), List.of(), result.draft(), "rescan");
+        followUp(result);
+        listed(result.listed());
+      }
+      resettled.settled();
+    }
+  }
+
+  /// These directories have just been listed: what was told of them until now is old.
+  private void listed(Set<Handle> directories) throws IOException {
+    long number = barriers.next();
+    stale.listed(directories, number);
     source.barrier(number);
   }
 
@@ -133,6 +162,7 @@ final class Pipeline {
     }
     List<Disk.Directory> left = left(draft);
     draft.apply();
+    resettled.note(outcome);
     left.forEach(ground.marking()::leave);
     ground.tellUnreadable();
   }
@@ -208,9 +238,7 @@ final class Pipeline {
       doubtful = new LinkedHashSet<>(open);
       changed.clear();
       if (!step.listed().isEmpty()) {
-        long number = barriers.next();
-        stale.listed(step.listed(), number);
-        source.barrier(number);
+        listed(step.listed());
       }
       return true;
     }
@@ -231,7 +259,7 @@ final class Pipeline {
     if (barrierHeldSince == null) {
       barrierHeldSince = now;
     }
-    boolean settled = doubtful.isEmpty() && changed.isEmpty();
+    boolean settled = doubtful.isEmpty() && changed.isEmpty() && resettled.isEmpty();
     if (settled || barrierHeldSince.plus(PATIENCE).isBefore(now)) {
       barriers.passed(barrierSeen, seq.get());
       barrierSeen = 0;

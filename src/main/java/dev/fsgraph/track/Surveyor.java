@@ -4,10 +4,12 @@ import dev.fsgraph.graph.Batch.Subject;
 import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Known;
+import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.move.Directories.Node;
 import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.RootException;
+import dev.fsgraph.watch.Scope;
 import dev.fsgraph.watch.WatchState;
 import dev.fsgraph.watch.WatchStatus;
 import dev.fsgraph.watch.Watches;
@@ -17,7 +19,11 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,6 +43,10 @@ final class Surveyor {
   private final String source;
   private final AtomicLong rescans = new AtomicLong();
   private @Nullable Instant limitedSince;
+
+  /// What was tracked before a watch was added or filtered, until that is done: it may take several
+  /// attempts.
+  private final Map<String, Scope> unfinished = new HashMap<>();
 
   Surveyor(Ground ground, Pipeline pipeline, Watches watches, String source) {
     this.ground = ground;
@@ -60,14 +70,48 @@ final class Surveyor {
     if (root.isEmpty()) {
       return;
     }
+    Scope before = unfinished.computeIfAbsent(id, _ -> ground.scope());
     ground.crossMounts(spec.root(), spec.crossMounts());
+    ground.show(spec);
     ground.graph().save(spec);
     if (spec.scanned() != null && !isReplaced(spec, root.get())) {
       Rescan.loadTree(ground, spec.root());
-      compare(spec, root.get());
+      compare(spec, root.get(), before);
     } else {
-      scan(spec, root.get());
+      scan(spec, root.get(), before);
     }
+    attachRoots(spec.root());
+    unfinished.remove(id);
+    live(id, root.get());
+  }
+
+  /// Brings in what a changed filter admits now, and forgets what it no longer does. Neither is
+  /// told as if it had happened on the disk.
+  void filter(String id) throws InterruptedException, IOException {
+    WatchStatus watch = watches.find(id).orElse(null);
+    if (watch == null) {
+      return;
+    }
+    WatchSpec spec = watch.spec();
+    Scope before = unfinished.computeIfAbsent(id, _ -> ground.scope());
+    ground.show(spec);
+    ground.graph().save(spec);
+    int forgotten = prune(spec.root());
+    if (spec.scanned() == null) {
+      return;
+    }
+    Optional<Disk.Root> root = root(spec);
+    if (root.isEmpty()) {
+      return;
+    }
+    int broughtIn = compare(spec, root.get(), before);
+    attachRoots(spec.root());
+    pipeline.tell(
+        EventType.SCANNED,
+        spec.root(),
+        "filter",
+        broughtIn + " entries brought in, " + forgotten + " left out by the filters");
+    unfinished.remove(id);
     live(id, root.get());
   }
 
@@ -91,7 +135,8 @@ final class Surveyor {
       watches.update(id, w -> w.in(WatchState.DEGRADED, gap));
       pipeline.tell(EventType.GAP, watch.spec().root(), source, gap);
     }
-    compare(watch.spec(), root.get());
+    compare(watch.spec(), root.get(), ground.scope());
+    attachRoots(watch.spec().root());
     live(id, root.get());
   }
 
@@ -122,8 +167,14 @@ final class Surveyor {
 
   /// Forgets the entries of a watch that is no more, as far as no other watch covers them.
   void abandon(WatchSpec spec) throws IOException {
+    boolean filtered = ground.scope().isFiltered();
     ground.crossMounts(spec.root(), false);
+    ground.hide(spec.id());
     ground.graph().remove(spec.id());
+    if (filtered) {
+      prune(spec.root());
+      return;
+    }
     if (watches.covers(spec.root())) {
       return;
     }
@@ -157,7 +208,8 @@ final class Surveyor {
     }
   }
 
-  private void scan(WatchSpec spec, Disk.Root root) throws InterruptedException, IOException {
+  private void scan(WatchSpec spec, Disk.Root root, Scope before)
+      throws InterruptedException, IOException {
     Handle handle = root.attributes().key().handle();
     String known = ground.tree().path(handle);
     if (known == null) {
@@ -172,6 +224,9 @@ final class Surveyor {
           result.entries() + " entries, " + result.unreadable() + " unreadable");
       pipeline.doubt(result.doubtful(), result.changed());
       pipeline.treeListed(spec.root());
+      if (ground.scope().isFiltered()) {
+        widen(ground.scope().rootsBelow(spec.root()), before);
+      }
     } else if (!known.equals(root.path())) {
       watches.update(
           spec.id(),
@@ -180,20 +235,102 @@ final class Surveyor {
                   WatchState.UNAVAILABLE,
                   "this is the same directory as " + known + ", which is watched"));
       return;
+    } else if (ground.scope().isFiltered()) {
+      compare(spec, root, before);
     }
-    WatchSpec scanned = spec.scannedAt(ground.now());
-    watches.update(spec.id(), w -> w.with(scanned));
-    ground.graph().save(scanned);
+    Instant now = ground.now();
+    watches.update(spec.id(), w -> w.with(w.spec().scannedAt(now)));
+    save(spec.id());
   }
 
-  private void compare(WatchSpec spec, Disk.Root root) throws InterruptedException, IOException {
+  /// @param before what was tracked until now
+  /// @return how many entries came to light because of that
+  private int compare(WatchSpec spec, Disk.Root root, Scope before)
+      throws InterruptedException, IOException {
     rescans.incrementAndGet();
-    Rescan.Result result = Rescan.of(ground, root);
-    Subject itself =
-        new Subject(spec.root(), spec.root(), false, spec.root(), root.attributes(), List.of());
+    return compare(root, before, spec.root());
+  }
+
+  private int compare(Disk.Root root, Scope before, String path)
+      throws InterruptedException, IOException {
+    Rescan.Result result = Rescan.of(ground, root, before);
+    Subject itself = new Subject(path, path, false, path, root.attributes(), List.of());
     pipeline.commit(result.outcome(), List.of(itself), result.draft(), "rescan");
-    pipeline.doubt(Set.of(), result.changed());
-    pipeline.treeListed(spec.root());
+    pipeline.followUp(result);
+    pipeline.treeListed(path);
+    return result.broughtIn();
+  }
+
+  /// Brings in what a new watch shows of the trees of inner ones, beside what those show.
+  private void widen(List<String> inner, Scope before) throws InterruptedException, IOException {
+    for (String path : inner) {
+      try {
+        Disk.Root root = ground.disk().root(path);
+        if (path.equals(ground.tree().path(root.attributes().key().handle()))) {
+          compare(root, before, path);
+        }
+      } catch (RootException e) {
+        // Its own watch is unavailable and says so.
+      }
+    }
+  }
+
+  /// The roots of inner watches hang below their directories, where these are tracked; they may not
+  /// have been when the roots came in.
+  private void attachRoots(String path) {
+    for (String root : ground.scope().rootsBelow(path)) {
+      ground.graph().attach(Paths.parent(root), root);
+    }
+  }
+
+  /// Forgets what is in the graph at and below `root` and is no longer tracked.
+  ///
+  /// @return how many entries
+  private int prune(String root) throws IOException {
+    List<Known> shed = new ArrayList<>();
+    ground
+        .graph()
+        .under(
+            root,
+            known -> {
+              boolean directory = known.attributes().isDirectory();
+              if (!ground.scope().admits(known.path(), directory)) {
+                shed.add(known);
+              }
+            });
+    makeRoots(ground.rootsAt(ground.scope().rootsBelow(root)), shed);
+    shed.stream()
+        .filter(known -> known.attributes().isDirectory())
+        .sorted(Comparator.comparingInt(known -> -Paths.depth(known.path())))
+        .forEach(this::letGo);
+    ground.graph().forget(shed.stream().map(Known::path).toList());
+    ground.sweep();
+    return shed.size();
+  }
+
+  /// The roots of inner watches whose directories are let go hang nowhere any more.
+  private void makeRoots(List<Handle> inner, List<Known> shed) {
+    Set<Handle> leaving = new HashSet<>();
+    shed.forEach(known -> leaving.add(known.key().handle()));
+    for (Handle directory : inner) {
+      Node node = ground.tree().node(directory);
+      String path = ground.tree().path(directory);
+      if (node != null
+          && path != null
+          && node.parent() != null
+          && leaving.contains(node.parent())) {
+        ground.tree().put(directory, Node.root(node.inode(), path));
+      }
+    }
+  }
+
+  private void letGo(Known known) {
+    Handle directory = known.key().handle();
+    Node node = ground.tree().node(directory);
+    if (node != null && known.path().equals(ground.tree().path(directory))) {
+      ground.marking().leave(Ground.reach(directory, node, known.path()));
+      ground.tree().remove(directory);
+    }
   }
 
   private void live(String id, Disk.Root root) {

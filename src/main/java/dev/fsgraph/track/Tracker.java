@@ -4,6 +4,7 @@ import dev.fsgraph.capture.ChangeSource;
 import dev.fsgraph.graph.Graph;
 import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.Reads;
+import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.WatchSpec;
@@ -99,6 +100,7 @@ public final class Tracker implements Tracking, AutoCloseable {
     pipeline.resume();
     for (WatchSpec spec : graph.watches()) {
       watches.addIfAbsent(status(spec));
+      ground.show(spec);
       commands.add(() -> surveyor.takeUp(spec.id()));
     }
     drain.start();
@@ -106,7 +108,7 @@ public final class Tracker implements Tracking, AutoCloseable {
   }
 
   @Override
-  public Watched watch(String path, @Nullable String name, boolean crossMounts)
+  public Watched watch(String path, @Nullable String name, boolean crossMounts, Filter filter)
       throws RootException {
     Disk.Root root = disk.root(path);
     requireNotOurs(root);
@@ -116,6 +118,7 @@ public final class Tracker implements Tracking, AutoCloseable {
             root.path(),
             name,
             crossMounts,
+            filter,
             ground.now(),
             null);
     WatchStatus status = watches.addIfAbsent(status(spec));
@@ -149,6 +152,18 @@ public final class Tracker implements Tracking, AutoCloseable {
   }
 
   @Override
+  public Optional<WatchStatus> filter(String id, Filter filter) {
+    Optional<WatchStatus> changed =
+        watches.update(
+            id,
+            w ->
+                (w.isFollowing() ? w.in(WatchState.SCANNING, null) : w)
+                    .with(w.spec().filtered(filter)));
+    changed.ifPresent(watch -> submit(() -> surveyor.filter(id)));
+    return changed.map(this::counted);
+  }
+
+  @Override
   public boolean unwatch(String id) {
     Optional<WatchStatus> removed = watches.remove(id);
     counts.remove(id);
@@ -170,7 +185,7 @@ public final class Tracker implements Tracking, AutoCloseable {
     long number = barriers.next();
     CompletableFuture<Long> visible = barriers.await(number);
     try {
-      source.barrier(number);
+      setBarrier(number);
       return visible.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new TimeoutException(
@@ -184,6 +199,15 @@ public final class Tracker implements Tracking, AutoCloseable {
       throw new IllegalStateException("the sync barrier could not be set: " + e.getMessage(), e);
     } finally {
       barriers.cancel(number);
+    }
+  }
+
+  /// Behind the commands given before, which a step that is under way would overtake.
+  private void setBarrier(long number) throws IOException {
+    if (commands.isEmpty()) {
+      source.barrier(number);
+    } else {
+      submit(() -> source.barrier(number));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.fsgraph.track;
 
+import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.watch.WatchStatus;
@@ -17,7 +18,8 @@ public interface Tracking {
 
   /// Watches the directory at `root`. Returns at once; the scan goes on. A directory that is
   /// watched already answers the watch there is.
-  Watched watch(String root, @Nullable String name, boolean crossMounts) throws RootException;
+  Watched watch(String root, @Nullable String name, boolean crossMounts, Filter filter)
+      throws RootException;
 
   List<WatchStatus> watches();
 
@@ -27,6 +29,9 @@ public interface Tracking {
   Optional<WatchStatus> watch(String id);
 
   Optional<WatchStatus> rename(String id, @Nullable String name);
+
+  /// Makes a watch show more, or less, of its tree. Returns at once; the scan goes on.
+  Optional<WatchStatus> filter(String id, Filter filter);
 
   /// Stops watching and forgets the entries no other watch covers. False if there is no such watch.
   boolean unwatch(String id);

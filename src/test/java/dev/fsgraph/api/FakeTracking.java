@@ -1,5 +1,6 @@
 package dev.fsgraph.api;
 
+import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.track.Tracking;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Watches that are only written down. Public so that the tests of the command line can use it.
@@ -57,7 +59,7 @@ public class FakeTracking implements Tracking {
   }
 
   @Override
-  public Watched watch(String root, @Nullable String name, boolean crossMounts)
+  public Watched watch(String root, @Nullable String name, boolean crossMounts, Filter filter)
       throws RootException {
     if (refusal != null) {
       throw new RootException(refusal, root + " cannot be watched: " + refusal + ".");
@@ -69,7 +71,7 @@ public class FakeTracking implements Tracking {
     }
     WatchSpec spec =
         new WatchSpec(
-            "w" + watches.size(), root, name, crossMounts, FakeReads.THEN, FakeReads.THEN);
+            "w" + watches.size(), root, name, crossMounts, filter, FakeReads.THEN, FakeReads.THEN);
     WatchStatus watch = status(spec);
     watches.add(watch);
     return new Watched(watch, true);
@@ -92,21 +94,19 @@ public class FakeTracking implements Tracking {
 
   @Override
   public Optional<WatchStatus> rename(String id, @Nullable String name) {
-    Optional<WatchStatus> renamed =
-        watch(id)
-            .map(WatchStatus::spec)
-            .map(
-                spec ->
-                    status(
-                        new WatchSpec(
-                            id,
-                            spec.root(),
-                            name,
-                            spec.crossMounts(),
-                            spec.created(),
-                            spec.scanned())));
-    renamed.ifPresent(watch -> watches.replaceAll(old -> old.spec().id().equals(id) ? watch : old));
-    return renamed;
+    return change(id, spec -> spec.named(name));
+  }
+
+  @Override
+  public Optional<WatchStatus> filter(String id, Filter filter) {
+    return change(id, spec -> spec.filtered(filter));
+  }
+
+  private Optional<WatchStatus> change(String id, UnaryOperator<WatchSpec> change) {
+    Optional<WatchStatus> changed =
+        watch(id).map(WatchStatus::spec).map(change).map(FakeTracking::status);
+    changed.ifPresent(watch -> watches.replaceAll(old -> old.spec().id().equals(id) ? watch : old));
+    return changed;
   }
 
   @Override

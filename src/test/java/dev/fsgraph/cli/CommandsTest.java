@@ -11,6 +11,7 @@ import dev.fsgraph.graph.Reads.Stop;
 import dev.fsgraph.graph.Reads.Trail;
 import dev.fsgraph.model.Event;
 import dev.fsgraph.model.EventType;
+import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Kind;
 import dev.fsgraph.model.MoveMethod;
 import dev.fsgraph.model.PathText;
@@ -49,7 +50,7 @@ class CommandsTest {
     reads.add("/w/d", Kind.DIRECTORY, 4096);
     reads.add("/w/d/b.txt", Kind.FILE, 7);
     reads.add("/w/d/link", Kind.SYMLINK, 4);
-    tracking.watch("/w", "mine", false);
+    tracking.watch("/w", "mine", false, Filter.NONE);
     Shell.describe(home, RestAssured.port, FakeParts.TOKEN);
     shell = Shell.inAPipe(home);
   }

@@ -16,6 +16,7 @@ import dev.fsgraph.graph.Batch.Told;
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.EventType;
+import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.MoveMethod;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.testing.TestNeo4j;
@@ -240,9 +241,17 @@ class CommitIT {
 
   @Test
   void watchesAreRemembered() {
-    WatchSpec watch = new WatchSpec("id", "/w", "mine", false, START, null);
+    WatchSpec watch = new WatchSpec("id", "/w", "mine", false, Filter.NONE, START, null);
     graph.save(watch);
-    WatchSpec scanned = new WatchSpec("id", "/w", null, true, START, at(9));
+    WatchSpec scanned =
+        new WatchSpec(
+            "id",
+            "/w",
+            null,
+            true,
+            new Filter(List.of("*.java"), List.of("build", "/x/**")),
+            START,
+            at(9));
 
     graph.save(scanned);
 

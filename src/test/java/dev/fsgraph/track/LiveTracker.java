@@ -6,6 +6,7 @@ import dev.fsgraph.capture.ChangeSource;
 import dev.fsgraph.capture.FanotifySource;
 import dev.fsgraph.graph.Neo4jGraph;
 import dev.fsgraph.graph.Neo4jReads;
+import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.os.Volumes;
 import dev.fsgraph.scan.LinuxDisk;
@@ -79,7 +80,11 @@ final class LiveTracker implements AutoCloseable {
   }
 
   LiveTracker watching(Path root) throws RootException {
-    tracker.watch(root.toString(), null, false);
+    return watching(root, Filter.NONE);
+  }
+
+  LiveTracker watching(Path root, Filter filter) throws RootException {
+    tracker.watch(root.toString(), null, false, filter);
     awaitLive();
     return this;
   }

@@ -34,6 +34,12 @@ final class RandomUser {
 
   final List<String> script = new ArrayList<>();
 
+  /// A directory that stays where it is, and is often acted in; null if there is none.
+  @Nullable Path inner;
+
+  /// Whether files get a second name.
+  boolean links = true;
+
   /// Whether the last operation brought a directory that was not there before.
   boolean broughtDirectory;
 
@@ -180,7 +186,7 @@ final class RandomUser {
   }
 
   private void link(Path file, Path name) throws IOException {
-    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+    if (links && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       note("ln", file, name);
       Files.createLink(name, file);
     }
@@ -280,7 +286,7 @@ final class RandomUser {
   }
 
   private Path somewhere() {
-    Path path = root;
+    Path path = inner != null && random.nextInt(3) == 0 ? inner : root;
     for (int depth = 1 + random.nextInt(3); depth > 0; depth--) {
       path = path.resolve(name());
     }

@@ -1,6 +1,7 @@
 package dev.fsgraph.api.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A watch and how it is doing.
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param state `scanning`, `live`, `degraded`, `unavailable` or `paused`
 /// @param source `fanotify` or `poll`
 /// @param marks `filesystem` or `directory`
+/// @param include only files that match one of these patterns are tracked, if there are any
+/// @param exclude what matches one of these patterns is not tracked, nor anything below it
 /// @param entries in the graph, the root included
 /// @param scanned when its first scan was complete
 /// @param reason why it is degraded or unavailable
@@ -21,6 +24,8 @@ public record WatchView(
     String source,
     @Nullable String marks,
     boolean crossMounts,
+    List<String> include,
+    List<String> exclude,
     long entries,
     String created,
     @Nullable String scanned,
