@@ -4,9 +4,8 @@ import java.util.List;
 
 /// What of a watched tree is wanted: patterns as they were typed, in the one spelling of names.
 ///
-/// @param include if there are any, only files that match one are wanted; directories always are,
-// as
-///     the way to them
+/// @param include if there are any, only files that match one are wanted; directories are, as the
+///     way to them
 /// @param exclude what matches one is not wanted, nor anything below it
 public record Filter(List<String> include, List<String> exclude) {
 
