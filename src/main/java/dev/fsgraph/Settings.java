@@ -3,6 +3,7 @@ package dev.fsgraph;
 import dev.fsgraph.cli.ServiceFile;
 import dev.fsgraph.database.Neo4jSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -15,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// @param httpPort of the REST API; 0 is any free one
 /// @param neo4j null if an external server is used
 /// @param external null if a server of our own is used
+/// @param patience how long Neo4j may take for one read
 /// @param directoryMarks whether to mark single directories even where file systems can be marked
+/// @param endsWithInput whether the service stops at the end of its standard input: it goes with
+///     the process that started it
 /// @param boundedQueue whether the kernel's queue keeps its bound, as for unprivileged users
 record Settings(
     Path home,
@@ -23,7 +27,9 @@ record Settings(
     String host,
     @Nullable Neo4jSettings neo4j,
     @Nullable External external,
+    Duration patience,
     boolean directoryMarks,
+    boolean endsWithInput,
     boolean boundedQueue) {
 
   record External(String uri, String user, String password) {
@@ -50,7 +56,9 @@ record Settings(
           text("fsgraph.host", hostName),
           external == null ? neo4j(home) : null,
           external,
+          Duration.ofSeconds(Math.max(1, number("fsgraph.neo4j.patience", 10))),
           choice("fsgraph.marks", "auto", "directory").equals("directory"),
+          choice("fsgraph.ends-with-input", "no", "yes").equals("yes"),
           choice("fsgraph.queue", "unlimited", "bounded").equals("bounded"));
     }
 

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       WatchCommand.class,
       ServeCommand.class,
+      StopCommand.class,
       StatusCommand.class,
       WatchesCommand.class,
       UnwatchCommand.class,

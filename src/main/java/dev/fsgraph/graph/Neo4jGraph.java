@@ -41,7 +41,7 @@ public final class Neo4jGraph implements Graph {
   /// @param host the name of this machine in the graph
   /// @throws GraphException if a newer program has written to the database
   public static Neo4jGraph open(Driver driver, String host) {
-    Neo4j neo4j = new Neo4j(driver, host);
+    Neo4j neo4j = new Neo4j(driver, host, null);
     new Schema(neo4j).apply();
     neo4j.write(Statement.MERGE_HOST, Map.of());
     return new Neo4jGraph(neo4j);

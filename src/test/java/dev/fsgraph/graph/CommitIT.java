@@ -20,6 +20,7 @@ import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.MoveMethod;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.testing.TestNeo4j;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ class CommitIT {
   void aDirectoryWithADirectoryWithAFile() {
     TestNeo4j.clear();
     graph = Neo4jGraph.open(TestNeo4j.driver(), "host");
-    reads = new Neo4jReads(TestNeo4j.driver(), "host");
+    reads = new Neo4jReads(TestNeo4j.driver(), "host", Duration.ofMinutes(1));
     try (TreeWriter tree = graph.writeTree("/w", found("w", directory(1)), null, START)) {
       tree.children("/w", List.of(found("d", directory(2)), found("top", file(4))));
       tree.finishLevel();

@@ -10,6 +10,7 @@ import dev.fsgraph.graph.Reads.Trail;
 import dev.fsgraph.graph.Twin.Thing;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.testing.TestNeo4j;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,7 +36,7 @@ class RandomBatchesIT {
   void empty() {
     TestNeo4j.clear();
     graph = Neo4jGraph.open(TestNeo4j.driver(), HOST);
-    reads = new Neo4jReads(TestNeo4j.driver(), HOST);
+    reads = new Neo4jReads(TestNeo4j.driver(), HOST, Duration.ofMinutes(1));
     graph.writeTree(Twin.ROOT, found("w", directory(1)), null, START).close();
   }
 

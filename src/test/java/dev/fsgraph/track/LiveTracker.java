@@ -34,7 +34,7 @@ final class LiveTracker implements AutoCloseable {
   private final Volumes volumes;
   private final Tracker tracker;
   final Path home;
-  final Neo4jReads reads = new Neo4jReads(TestNeo4j.driver(), HOST);
+  final Neo4jReads reads = new Neo4jReads(TestNeo4j.driver(), HOST, Duration.ofMinutes(1));
 
   /// How this one differs from the usual.
   record With(
@@ -68,7 +68,7 @@ final class LiveTracker implements AutoCloseable {
             disk,
             with.source().apply(source),
             Neo4jGraph.open(TestNeo4j.driver(), HOST),
-            new Neo4jReads(TestNeo4j.driver(), HOST),
+            new Neo4jReads(TestNeo4j.driver(), HOST, Duration.ofMinutes(1)),
             new Tracker.Settings(Set.of(own), with.directoryMarks(), 1000),
             Clock.systemUTC());
     tracker.start();
