@@ -36,8 +36,32 @@ class Meters {
         "How long the oldest notice has waited",
         tracking,
         Tracking.Status::lagMillis);
+    gauge(
+        "fsgraph.journal.bytes",
+        "Size of the journal on disk",
+        tracking,
+        Tracking.Status::journalBytes);
+    gauge(
+        "fsgraph.journal.failing",
+        "1 while the journal keeps nothing, because it is full or cannot be written",
+        tracking,
+        status -> status.journalFailure() == null ? 0 : 1);
     gauge("fsgraph.marks", "Marks in force", tracking, Tracking.Status::marks);
+    FunctionCounter.builder("fsgraph.notices.foreign", tracking, t -> t.status().foreign())
+        .description("Notices of directories elsewhere on a marked file system, dropped at once")
+        .register(registry);
+    FunctionCounter.builder("fsgraph.notices.merged", tracking, t -> t.status().merged())
+        .description("Things that happened and were told by the kernel as one with others")
+        .register(registry);
+    Gauge.builder("fsgraph.marks.limit", tracking, Meters::markLimit)
+        .description("Marks this user may have; NaN for any number")
+        .register(registry);
     gauge("fsgraph.directories", "Directories tracked", tracking, Tracking.Status::directories);
+  }
+
+  private static double markLimit(Tracking tracking) {
+    Long limit = tracking.status().markLimit();
+    return limit == null ? Double.NaN : limit;
   }
 
   private void gauge(

@@ -1,17 +1,17 @@
 package dev.fsgraph;
 
 import dev.fsgraph.api.ApiToken;
-import dev.fsgraph.capture.FanotifySource;
 import dev.fsgraph.cli.ServiceFile;
 import dev.fsgraph.database.EmbeddedNeo4j;
 import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.Neo4jGraph;
 import dev.fsgraph.graph.Neo4jReads;
 import dev.fsgraph.graph.Reads;
+import dev.fsgraph.journal.SegmentedJournal;
 import dev.fsgraph.model.Handle;
-import dev.fsgraph.os.Volumes;
-import dev.fsgraph.scan.LinuxDisk;
+import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.RootException;
+import dev.fsgraph.track.MarkPreference;
 import dev.fsgraph.track.Tracker;
 import dev.fsgraph.track.Tracking;
 import io.quarkus.runtime.ShutdownEvent;
@@ -39,7 +39,6 @@ import org.neo4j.driver.Driver;
 public class Service {
 
   private static final Logger LOG = Logger.getLogger(Service.class);
-  private static final int INBOX = 200_000;
 
   private final Instance<Driver> driver;
   private final Meters meters;
@@ -57,25 +56,22 @@ public class Service {
     Application.Boot boot = boot();
     Settings settings = boot.settings();
     Neo4jGraph graph = Neo4jGraph.open(driver.get(), settings.host());
-    Volumes volumes = keep(Volumes.open());
-    LinuxDisk disk = LinuxDisk.open(volumes);
-    FanotifySource source =
-        FanotifySource.open(
-            volumes,
-            settings.home().resolve("barriers"),
-            ownPids(boot.database()),
-            settings.boundedQueue()
-                ? FanotifySource.Use.ALL_BUT_UNLIMITED_QUEUE
-                : FanotifySource.Use.ALL);
-    disk.holdDescriptors(!disk.reachesByHandle());
+    DiskAndSource system = DiskAndSource.open(settings, ownPids(boot.database()));
+    keep(system.rest());
     Tracker started =
         new Tracker(
-            disk,
-            source,
+            system.disk(),
+            system.source(),
+            SegmentedJournal.open(
+                settings.home().resolve("journal"), settings.journal(), Clock.systemUTC()),
             graph,
             reads(),
             new Tracker.Settings(
-                Set.of(own(disk, settings.home())), settings.directoryMarks(), INBOX),
+                Set.of(own(system.disk(), settings.home())),
+                marks(settings.marks()),
+                settings.notices(),
+                settings.places(),
+                settings.intervals()),
             Clock.systemUTC());
     tracker = keep(started);
     started.start();
@@ -155,6 +151,14 @@ public class Service {
             neo4j.browser().toString());
   }
 
+  private static MarkPreference marks(Settings.Marks marks) {
+    return switch (marks) {
+      case AUTO -> MarkPreference.AUTO;
+      case DIRECTORY -> MarkPreference.DIRECTORY;
+      case FILESYSTEM -> MarkPreference.FILE_SYSTEM;
+    };
+  }
+
   private static String version() {
     return ConfigProvider.getConfig().getValue("quarkus.application.version", String.class);
   }
@@ -165,7 +169,7 @@ public class Service {
     return pid -> pid == own || (neo4j != null && neo4j.pid().orElse(-1) == pid);
   }
 
-  private static Handle own(LinuxDisk disk, Path home) throws IOException {
+  private static Handle own(Disk disk, Path home) throws IOException {
     try {
       return disk.root(home.toString()).attributes().key().handle();
     } catch (RootException e) {

@@ -25,7 +25,8 @@ class SettingsTest {
     assertThat(settings.httpPort()).isEqualTo(7400);
     assertThat(settings.host()).isEqualTo("machine");
     assertThat(settings.external()).isNull();
-    assertThat(settings.directoryMarks()).isFalse();
+    assertThat(settings.marks()).isEqualTo(Settings.Marks.AUTO);
+    assertThat(settings.eachWrite()).isFalse();
     assertThat(settings.boundedQueue()).isFalse();
     assertThat(neo4j(settings).boltPort()).isEqualTo(7687);
     assertThat(neo4j(settings).httpPort()).isEqualTo(7474);
@@ -40,6 +41,7 @@ class SettingsTest {
                 "FSGRAPH_PORT", "0",
                 "FSGRAPH_HOST", "laptop",
                 "FSGRAPH_MARKS", "directory",
+                "FSGRAPH_MODIFY", "on",
                 "FSGRAPH_QUEUE", "bounded",
                 "FSGRAPH_NEO4J_BOLT_PORT", "1",
                 "FSGRAPH_NEO4J_HTTP_PORT", " 2 ",
@@ -49,7 +51,8 @@ class SettingsTest {
 
     assertThat(settings.httpPort()).isZero();
     assertThat(settings.host()).isEqualTo("laptop");
-    assertThat(settings.directoryMarks()).isTrue();
+    assertThat(settings.marks()).isEqualTo(Settings.Marks.DIRECTORY);
+    assertThat(settings.eachWrite()).isTrue();
     assertThat(settings.boundedQueue()).isTrue();
     assertThat(neo4j(settings).boltPort()).isEqualTo(1);
     assertThat(neo4j(settings).httpPort()).isEqualTo(2);

@@ -83,8 +83,13 @@ final class ServiceResource {
         status.overflows(),
         status.rescans(),
         status.marks(),
+        status.markLimit(),
+        status.foreign(),
+        status.merged(),
         status.directories(),
-        status.fileSystemMarks());
+        status.fileSystemMarks(),
+        status.journalBytes(),
+        status.journalFailure());
   }
 
   private static StatusView.Memory memory() {

@@ -15,6 +15,7 @@ import dev.fsgraph.model.Kind;
 import dev.fsgraph.model.MoveMethod;
 import dev.fsgraph.model.Paths;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -74,10 +75,14 @@ final class Views {
         event.generation(),
         event.size(),
         event.source(),
-        event.pid() == 0 ? null : (Integer) event.pid(),
+        event.by().pid() == 0 ? null : (Integer) event.by().pid(),
+        event.by().command(),
+        event.by().uid(),
         text(event.method()),
         event.confidence(),
-        event.detail());
+        event.detail(),
+        text(event.from()),
+        text(event.until()));
   }
 
   static MoveView move(Event event) {
@@ -134,6 +139,10 @@ final class Views {
 
   static String text(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  static @Nullable String text(@Nullable Duration time) {
+    return time == null ? null : time.toString();
   }
 
   static @Nullable String text(@Nullable Instant time) {

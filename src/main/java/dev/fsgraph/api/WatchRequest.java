@@ -2,14 +2,20 @@ package dev.fsgraph.api;
 
 import static dev.fsgraph.api.ProblemException.badBody;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.fsgraph.model.Filter;
+import dev.fsgraph.model.Polling;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// What to watch.
 ///
 /// @param root absolute path of a directory
 /// @param crossMounts whether file systems mounted below the root belong to it; default false
+/// @param source `poll` to compare the tree every now and then even where the kernel tells of
+///     changes; else that is done only where it does not
+/// @param pollInterval how often: seconds, or a duration like `5m` or `PT5M`
 /// @param include globs; if there are any, only files that match one are tracked
 /// @param exclude globs of what is not tracked, nor anything below it
 /// @param sync how changes reach the graph: `immediate`, the default
@@ -18,6 +24,8 @@ record WatchRequest(
     @Nullable String root,
     @Nullable String name,
     @Nullable Boolean crossMounts,
+    @Nullable String source,
+    @Schema(implementation = String.class) @Nullable JsonNode pollInterval,
     @Nullable List<@Nullable String> include,
     @Nullable List<@Nullable String> exclude,
     @Nullable String sync,
@@ -39,5 +47,13 @@ record WatchRequest(
 
   Filter checkedFilter() {
     return Filters.checked(include, exclude);
+  }
+
+  /// Where changes are to come from.
+  Polling checkedPolling() {
+    if (source != null && !source.equals("fanotify") && !source.equals("poll")) {
+      throw badBody("'source' must be 'poll', or left out for the best there is.");
+    }
+    return new Polling("poll".equals(source), PollInterval.checked(pollInterval));
   }
 }

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -67,7 +68,12 @@ final class WatchesResource {
     }
     boolean crossMounts = Boolean.TRUE.equals(request.crossMounts());
     Watched watched =
-        tracking.watch(request.checkedRoot(), request.name(), crossMounts, request.checkedFilter());
+        tracking.watch(
+            request.checkedRoot(),
+            request.name(),
+            crossMounts,
+            request.checkedFilter(),
+            request.checkedPolling());
     WatchView view = view(watched.watch());
     return watched.created()
         ? Response.created(URI.create("/api/watches/" + view.id())).entity(view).build()
@@ -103,7 +109,7 @@ final class WatchesResource {
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Give a watch another name or other filters",
+      summary = "Give a watch another name, poll interval or other filters",
       description =
           "Answers at once. Other filters make the watch scan: what they admit now is brought in,"
               + " what they no longer admit is forgotten. Neither is told as an event of each"
@@ -114,8 +120,12 @@ final class WatchesResource {
     }
     WatchSpec now = existing(id).spec();
     Filter filter = change.requireSomething().checkedFilter(now.filter());
+    Duration every = change.checkedInterval();
     if (change.renames()) {
       tracking.rename(id, change.checkedName());
+    }
+    if (change.polls()) {
+      tracking.poll(id, every);
     }
     if (change.filters() && !filter.equals(now.filter())) {
       tracking.filter(id, filter);
@@ -134,7 +144,11 @@ final class WatchesResource {
 
   @POST
   @Path("/{id}/rescan")
-  @Operation(summary = "Compare the tree with the graph again")
+  @Operation(
+      summary = "Compare the tree with the graph again",
+      description =
+          "Where a watch is unavailable because what is at its root may be something else, this"
+              + " confirms that it is to be taken for what it seems.")
   @APIResponse(
       responseCode = "202",
       description = "It has begun",
@@ -151,6 +165,6 @@ final class WatchesResource {
   }
 
   private WatchView view(WatchStatus watch) {
-    return WatchViews.watch(watch, clock.instant());
+    return WatchViews.watch(watch, tracking.mounts(watch.spec()), clock.instant());
   }
 }

@@ -1,10 +1,12 @@
 package dev.fsgraph.capture;
 
 import dev.fsgraph.model.FileKey;
+import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Notice;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Where notices of change come from.
 ///
@@ -31,6 +33,16 @@ public interface ChangeSource extends AutoCloseable {
 
   void unmarkDirectory(FileKey directory, int descriptor) throws IOException;
 
+  /// A directory whose entries are about to be read: from now on what happens in it is told. On a
+  /// file system that is marked whole nothing is told of directories that were not entered, but for
+  /// those made in, or moved into, one that was.
+  ///
+  /// By any thread. A source that is told only of what it marks has no use for this.
+  void enter(Handle directory);
+
+  /// Nobody is interested in this directory any more.
+  void leave(Handle directory);
+
   /// Takes what is queued, in order.
   ///
   /// Waits up to `timeout` for the first notice.
@@ -46,6 +58,24 @@ public interface ChangeSource extends AutoCloseable {
 
   /// Directory and file-system marks in force.
   int marks();
+
+  /// @param markLimit how many marks there can be; null for any number
+  /// @param foreign notices that were dropped because they were of other directories than those
+  ///     entered
+  /// @param merged things that happened that were told as one with others: at least
+  record Tally(@Nullable Long markLimit, long foreign, long merged) {
+
+    public static final Tally NOTHING = new Tally(null, 0, 0);
+  }
+
+  /// Those of `foreign` that were on one volume.
+  default long foreign(String volume) {
+    return 0;
+  }
+
+  default Tally tally() {
+    return Tally.NOTHING;
+  }
 
   @Override
   void close() throws IOException;

@@ -2,6 +2,7 @@ package dev.fsgraph.capture;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Notice;
 import dev.fsgraph.model.PathText;
@@ -43,7 +44,12 @@ final class EventDecoder {
   /// The name by which a directory's own changes are told.
   private static final String SELF = ".";
 
+  static final String QUEUE_FULL =
+      "the kernel's queue was full and notices were lost; a larger"
+          + " fs.fanotify.max_queued_events makes this rarer";
+
   private final LongFunction<@Nullable String> volumes;
+  private volatile long merged;
 
   /// @param volumes the volume that has an `f_fsid`; null if unknown
   EventDecoder(LongFunction<@Nullable String> volumes) {
@@ -64,33 +70,42 @@ final class EventDecoder {
     }
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
   private @Nullable Notice notice(ByteBuffer events, int event, int length, Instant at) {
     FanotifyMask mask = new FanotifyMask(events.getLong(event + MASK));
+    merged += Math.max(0, mask.count() - 1);
     if (mask.isOverflow()) {
-      return new Notice.Overflowed(at);
+      return new Notice.Overflowed(QUEUE_FULL, at);
     }
     Records records = records(events, event, length);
-    int pid = events.getInt(event + PID);
-    return mask.isRenamed() ? renamed(records, mask, pid, at) : touched(records, mask, pid, at);
+    Author by = Author.of(events.getInt(event + PID));
+    return mask.isRenamed() ? renamed(records, mask, by, at) : touched(records, mask, by, at);
   }
 
   /// A side that is not marked is not told.
-  private static @Nullable Notice renamed(Records records, FanotifyMask mask, int pid, Instant at) {
+  private static @Nullable Notice renamed(
+      Records records, FanotifyMask mask, Author by, Instant at) {
     return records.object == null || (records.from == null && records.to == null)
         ? null
         : new Notice.Renamed(
-            records.from, records.to, records.object, mask.isOnDirectory(), pid, at);
+            records.from, records.to, records.object, mask.isOnDirectory(), by, at);
   }
 
   /// Without a place it is the change of a link count, which the other events tell.
-  private static @Nullable Notice touched(Records records, FanotifyMask mask, int pid, Instant at) {
+  private static @Nullable Notice touched(
+      Records records, FanotifyMask mask, Author by, Instant at) {
     Place place = records.place;
     if (place == null) {
       return null;
     }
     return place.name().equals(SELF)
-        ? new Notice.DirectoryChanged(place.directory(), pid, at)
-        : new Notice.Touched(place, records.object, what(mask), mask.isOnDirectory(), pid, at);
+        ? new Notice.DirectoryChanged(place.directory(), by, at)
+        : new Notice.Touched(place, records.object, what(mask), mask.isOnDirectory(), by, at);
+  }
+
+  /// How many of the things that happened came as part of an event that tells several: at least.
+  long merged() {
+    return merged;
   }
 
   private static Set<Notice.What> what(FanotifyMask mask) {

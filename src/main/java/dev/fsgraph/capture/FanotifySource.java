@@ -5,19 +5,17 @@ import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Notice;
 import dev.fsgraph.os.Descriptors;
 import dev.fsgraph.os.ErrnoException;
-import dev.fsgraph.os.FanotifyGroup;
 import dev.fsgraph.os.FanotifyMask;
 import dev.fsgraph.os.Fcntl;
 import dev.fsgraph.os.FileProbe;
 import dev.fsgraph.os.Privileges;
+import dev.fsgraph.os.ProcessProbe;
 import dev.fsgraph.os.Volumes;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,34 +42,52 @@ public final class FanotifySource implements ChangeSource {
   /// About as many notices does one answer hold.
   private static final int FULL = 20_000;
 
-  private final FanotifyGroup group;
+  private final Queues queues;
   private final Volumes volumes;
-  private final EventDecoder decoder;
   private final Barriers barriers;
-  private final IntPredicate ownPids;
+  private final FanotifyMask mask;
   private final boolean marksFileSystems;
+  private final Scope scope = new Scope();
+  private final Screen screen;
 
   private final Set<Handle> markedDirectories = ConcurrentHashMap.newKeySet();
   private final Set<String> markedVolumes = ConcurrentHashMap.newKeySet();
 
-  /// Closing writes, using reads: the group's descriptor must not become another file's in use.
+  /// Closing writes, using reads: a queue's descriptor must not become another file's in use.
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
   private final Pace pace = new Pace();
   private volatile boolean closed;
 
   private FanotifySource(
-      FanotifyGroup group,
+      Queues queues,
       Volumes volumes,
       Barriers barriers,
+      Mask mask,
       IntPredicate ownPids,
       boolean marksFileSystems) {
-    this.group = group;
+    this.queues = queues;
     this.volumes = volumes;
-    this.decoder = new EventDecoder(volumes::ofFsid);
     this.barriers = barriers;
-    this.ownPids = ownPids;
+    this.mask = mask.kernels();
     this.marksFileSystems = marksFileSystems;
+    this.screen =
+        new Screen(
+            barriers, ownPids, scope, markedVolumes::contains, new Authors(ProcessProbe::author));
+  }
+
+  /// What is asked of the kernel.
+  public enum Mask {
+    CHANGES,
+    /// Also each write to a file that stays open.
+    CHANGES_AND_EACH_WRITE;
+
+    private FanotifyMask kernels() {
+      return switch (this) {
+        case CHANGES -> FanotifyMask.CHANGES;
+        case CHANGES_AND_EACH_WRITE -> FanotifyMask.CHANGES.andEachWrite();
+      };
+    }
   }
 
   /// Opens a source that nothing is marked for yet.
@@ -81,30 +97,22 @@ public final class FanotifySource implements ChangeSource {
   /// @param ownPids processes whose changes are not told
   /// @throws MarkException if the file system of `barrierDirectory` gives no notices
   public static FanotifySource open(
-      Volumes volumes, Path barrierDirectory, IntPredicate ownPids, Use privileges)
+      Volumes volumes, Path barrierDirectory, IntPredicate ownPids, Use privileges, Mask mask)
       throws IOException {
     boolean privileged = privileges != Use.NONE && Privileges.marksFileSystems();
-    FanotifyGroup group = openGroup(privileged && privileges == Use.ALL, privileged);
+    Queues queues =
+        Queues.open(new Queues.Limits(privileged && privileges == Use.ALL, privileged), volumes);
     try {
-      Barriers barriers = barriers(group, volumes, barrierDirectory);
-      return new FanotifySource(group, volumes, barriers, ownPids, privileged)
+      Barriers barriers = barriers(queues, volumes, barrierDirectory);
+      return new FanotifySource(queues, volumes, barriers, mask, ownPids, privileged)
           .requireBarriersBelow(barrierDirectory);
     } catch (IOException | RuntimeException e) {
-      group.close();
+      queues.close();
       throw e;
     }
   }
 
-  private static FanotifyGroup openGroup(boolean unlimitedQueue, boolean unlimitedMarks)
-      throws IOException {
-    try {
-      return FanotifyGroup.open(unlimitedQueue, unlimitedMarks);
-    } catch (ErrnoException e) {
-      throw Refusals.ofGroup(e);
-    }
-  }
-
-  private static Barriers barriers(FanotifyGroup group, Volumes volumes, Path directory)
+  private static Barriers barriers(Queues queues, Volumes volumes, Path directory)
       throws IOException {
     Files.createDirectories(directory);
     int descriptor = Descriptors.open(directory.toString(), Fcntl.DIRECTORY_TO_READ);
@@ -113,7 +121,8 @@ public final class FanotifySource implements ChangeSource {
       Barriers barriers = new Barriers(directory, key.handle());
       barriers.clear();
       volumes.learn(key.volume(), descriptor);
-      group.markDirectory(FanotifyMask.CREATIONS.bits(), descriptor);
+      long creations = FanotifyMask.CREATIONS.bits();
+      queues.mark(key.volume(), descriptor, group -> group.markDirectory(creations, descriptor));
       return barriers;
     } catch (ErrnoException e) {
       throw Refusals.of("the service's own directory " + directory, e);
@@ -149,44 +158,61 @@ public final class FanotifySource implements ChangeSource {
 
   @Override
   public void markFileSystem(String volume, int descriptor) throws IOException {
+    long bits = mask.bits();
     whileOpen(
         "the file system " + volume,
         () -> {
           volumes.learn(volume, descriptor);
-          group.markFileSystem(FanotifyMask.CHANGES.bits(), descriptor);
+          queues.mark(volume, descriptor, group -> group.markFileSystem(bits, descriptor));
           markedVolumes.add(volume);
         });
   }
 
   @Override
   public void unmarkFileSystem(String volume, int descriptor) throws IOException {
-    markedVolumes.remove(volume);
+    long bits = mask.bits();
     unmark(
         "the file system " + volume,
-        () -> group.unmarkFileSystem(FanotifyMask.CHANGES.bits(), descriptor));
+        () -> queues.unmark(volume, descriptor, group -> group.unmarkFileSystem(bits, descriptor)));
+    markedVolumes.remove(volume);
   }
 
   @Override
   public void markDirectory(FileKey directory, int descriptor) throws IOException {
+    String volume = directory.volume();
+    long bits = mask.inDirectory().bits();
     whileOpen(
         "a directory",
         () -> {
-          group.markDirectory(FanotifyMask.CHANGES_IN_DIRECTORY.bits(), descriptor);
+          queues.mark(volume, descriptor, group -> group.markDirectory(bits, descriptor));
           markedDirectories.add(directory.handle());
         });
   }
 
   @Override
   public void unmarkDirectory(FileKey directory, int descriptor) throws IOException {
+    String volume = directory.volume();
+    long bits = mask.inDirectory().bits();
     markedDirectories.remove(directory.handle());
     unmark(
         "a directory",
-        () -> group.unmarkDirectory(FanotifyMask.CHANGES_IN_DIRECTORY.bits(), descriptor));
+        () -> queues.unmark(volume, descriptor, group -> group.unmarkDirectory(bits, descriptor)));
+  }
+
+  @Override
+  public void enter(Handle directory) {
+    scope.enter(directory);
+  }
+
+  @Override
+  public void leave(Handle directory) {
+    scope.leave(directory);
+    markedDirectories.remove(directory);
   }
 
   @FunctionalInterface
   private interface Marking {
-    void run() throws ErrnoException;
+    void run() throws IOException;
   }
 
   private void whileOpen(String what, Marking marking) throws IOException {
@@ -195,7 +221,7 @@ public final class FanotifySource implements ChangeSource {
       requireOpen();
       marking.run();
     } catch (ErrnoException e) {
-      throw Refusals.of(what, e);
+      throw Refusals.of(what, marks(), e);
     } finally {
       lock.readLock().unlock();
     }
@@ -221,12 +247,12 @@ public final class FanotifySource implements ChangeSource {
     lock.readLock().lock();
     try {
       requireOpen();
-      if (!group.awaitEvents(timeout.toMillis())) {
+      if (!queues.await(timeout)) {
         pace.rested();
         return new Drained(List.of(), !closed);
       }
       if (pace.isBusy()) {
-        group.pause(PAUSE_MILLIS);
+        queues.pause(PAUSE_MILLIS);
       }
       return drain();
     } finally {
@@ -234,52 +260,38 @@ public final class FanotifySource implements ChangeSource {
     }
   }
 
+  /// A cookie comes out of the shared queue: what came before it is out of the other queues, too,
+  /// once those have been seen empty afterwards. What they tell goes before it.
   private Drained drain() throws ErrnoException {
-    List<Notice> notices = new ArrayList<>();
-    boolean emptied = false;
-    while (!emptied && notices.size() < FULL) {
-      ByteBuffer events = group.read();
-      emptied = !events.hasRemaining();
-      decoder.decode(events, Instant.now(), notices);
+    List<Notice> shared = new ArrayList<>();
+    boolean emptied = queues.drainShared(FULL, shared);
+    List<Notice> passing = screen.passing(shared);
+    boolean barrier = passing.stream().anyMatch(notice -> notice instanceof Notice.Barrier);
+    List<Notice> others = new ArrayList<>();
+    emptied &= queues.drainLoners(barrier ? Integer.MAX_VALUE : FULL, others);
+    pace.took(shared.size() + others.size(), System.nanoTime());
+    forgetDeleted(shared);
+    forgetDeleted(others);
+    if (others.isEmpty()) {
+      return new Drained(passing, emptied);
     }
-    pace.took(notices.size(), System.nanoTime());
-    return new Drained(ours(notices), emptied);
-  }
-
-  private List<Notice> ours(List<Notice> notices) {
-    List<Notice> ours = new ArrayList<>(notices.size());
-    for (Notice notice : notices) {
-      switch (notice) {
-        case Notice.Touched touched when barriers.isCookie(touched.place()) -> {
-          Notice barrier = barriers.passed(touched.place().name(), touched.at());
-          if (barrier != null) {
-            ours.add(barrier);
-          }
-        }
-        case Notice.Touched touched -> {
-          forgetDeleted(touched);
-          addUnlessOwn(touched, touched.pid(), ours);
-        }
-        case Notice.Renamed renamed -> addUnlessOwn(renamed, renamed.pid(), ours);
-        case Notice.DirectoryChanged changed -> addUnlessOwn(changed, changed.pid(), ours);
-        case Notice.Overflowed _, Notice.Barrier _ -> ours.add(notice);
-      }
-    }
-    return ours;
+    List<Notice> all = screen.passing(others);
+    all.addAll(passing);
+    return new Drained(all, emptied);
   }
 
   /// The kernel forgets a directory's mark with the directory.
-  private void forgetDeleted(Notice.Touched touched) {
-    if (touched.directory()
-        && touched.object() != null
-        && touched.what().contains(Notice.What.DELETED)) {
-      markedDirectories.remove(touched.object());
+  private void forgetDeleted(List<Notice> notices) {
+    if (markedDirectories.isEmpty()) {
+      return;
     }
-  }
-
-  private void addUnlessOwn(Notice notice, int pid, List<Notice> into) {
-    if (!ownPids.test(pid)) {
-      into.add(notice);
+    for (Notice notice : notices) {
+      if (notice instanceof Notice.Touched touched
+          && touched.directory()
+          && touched.object() != null
+          && touched.what().contains(Notice.What.DELETED)) {
+        markedDirectories.remove(touched.object());
+      }
     }
   }
 
@@ -291,6 +303,16 @@ public final class FanotifySource implements ChangeSource {
   @Override
   public int marks() {
     return markedDirectories.size() + markedVolumes.size();
+  }
+
+  @Override
+  public Tally tally() {
+    return new Tally(marksFileSystems ? null : Refusals.limit(), screen.foreign(), queues.merged());
+  }
+
+  @Override
+  public long foreign(String volume) {
+    return screen.foreign(volume);
   }
 
   private void requireOpen() throws ClosedChannelException {
@@ -306,10 +328,10 @@ public final class FanotifySource implements ChangeSource {
       return;
     }
     closed = true;
-    group.wake();
+    queues.wake();
     lock.writeLock().lock();
     try {
-      group.close();
+      queues.close();
     } finally {
       lock.writeLock().unlock();
     }

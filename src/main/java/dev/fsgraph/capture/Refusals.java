@@ -5,6 +5,7 @@ import dev.fsgraph.os.ErrnoException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// Says why the kernel refuses, and what can be done.
 final class Refusals {
@@ -28,10 +29,15 @@ final class Refusals {
     };
   }
 
-  /// @param what was to be marked
   static IOException of(String what, ErrnoException e) {
+    return of(what, 0, e);
+  }
+
+  /// @param what was to be marked
+  /// @param marks in force
+  static IOException of(String what, int marks, ErrnoException e) {
     return switch (e.errno()) {
-      case Errno.ENOSPC -> new MarkLimitException(limit(what));
+      case Errno.ENOSPC -> new MarkLimitException(exhausted(what, marks));
       case Errno.EPERM ->
           new MarkException(
               "Not allowed to watch %s: marking a whole file system takes CAP_SYS_ADMIN"
@@ -59,15 +65,22 @@ final class Refusals {
     return e.errno() == Errno.ENOENT || e.errno() == Errno.EBADF;
   }
 
-  private static String limit(String what) {
+  /// How many marks a user may have, in all programs together; null if it cannot be told.
+  static @Nullable Long limit() {
     try {
       // Not readString: it reads one byte first, and a setting can be read only from its start.
-      long limit = Long.parseLong(Files.readAllLines(LIMIT).getFirst());
-      return "Cannot watch %s: the limit of %d marks is reached. Raise it: sysctl fs.fanotify.max_user_marks=%d"
-          .formatted(what, limit, 4 * limit);
+      return Long.valueOf(Files.readAllLines(LIMIT).getFirst());
     } catch (IOException | NumberFormatException _) {
-      return "Cannot watch %s: the limit of marks is reached. Raise it with sysctl: fs.fanotify.max_user_marks"
-          .formatted(what);
+      return null;
     }
+  }
+
+  private static String exhausted(String what, int marks) {
+    Long limit = limit();
+    return limit == null
+        ? "Cannot watch %s: the limit of marks is reached. Raise it with sysctl: fs.fanotify.max_user_marks"
+            .formatted(what)
+        : "Cannot watch %s: the limit of %d marks is reached, %d of them are ours. Raise it: sysctl fs.fanotify.max_user_marks=%d"
+            .formatted(what, limit, marks, 4 * limit);
   }
 }

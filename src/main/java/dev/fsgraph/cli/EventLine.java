@@ -17,6 +17,16 @@ final class EventLine {
     return "%-8s  %s%s%s".formatted(verb(event.type()), shortened(event.path(), home), to, detail);
   }
 
+  /// `  by mv (4711)`, as far as it is known.
+  static String author(EventView event) {
+    if (event.pid() == null) {
+      return "";
+    }
+    return event.command() == null
+        ? "  by process " + event.pid()
+        : "  by %s (%d)".formatted(event.command(), event.pid());
+  }
+
   static String shortened(String path, @Nullable String home) {
     return home != null && !home.equals("/") && Paths.isWithin(path, home)
         ? "~" + path.substring(home.length())

@@ -58,6 +58,7 @@ final class EventsCommand extends ServiceCommand {
   }
 
   private void print(EventView event) {
-    out().oneLine(event.seq() + "  " + Times.shown(event.at()) + "  " + EventLine.of(event, null));
+    String line = event.seq() + "  " + Times.shown(event.at()) + "  " + EventLine.of(event, null);
+    out().oneLine(line + EventLine.author(event));
   }
 }

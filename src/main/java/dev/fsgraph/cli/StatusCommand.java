@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 @Command(name = "status", description = "Tells how the service is doing.")
 final class StatusCommand extends ServiceCommand {
 
+  private static final long KIB = 1 << 10;
   private static final long MIB = 1 << 20;
 
   @Override
@@ -29,8 +30,17 @@ final class StatusCommand extends ServiceCommand {
     StatusView.Tracking tracking = status.tracking();
     field("sequence", Numbers.grouped(tracking.seq()));
     field("lag", tracking.lagMillis() + " ms, " + tracking.queued() + " queued");
+    field("journal", tracking.journalBytes() / KIB + " KiB");
+    field("marks", marks(tracking));
+    field("dropped", Numbers.grouped(tracking.foreign()) + " notices of other directories");
     field("overflows", Numbers.grouped(tracking.overflows()));
     field("memory", status.memory().used() / MIB + " of " + status.memory().max() / MIB + " MiB");
+  }
+
+  private static String marks(StatusView.Tracking tracking) {
+    String marks = Numbers.grouped(tracking.marks());
+    Long limit = tracking.markLimit();
+    return limit == null ? marks : marks + " of at most " + Numbers.grouped(limit);
   }
 
   private void field(String name, @Nullable String value) {

@@ -10,6 +10,7 @@ import dev.fsgraph.graph.Batch.Told;
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Event;
 import dev.fsgraph.model.Paths;
+import dev.fsgraph.model.Position;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +30,16 @@ final class Commit {
 
   private final Work work;
   private final Batch batch;
+  private final Set<String> hauled;
   private final ZonedDateTime now;
   private final Timeline timeline;
   private final List<Fate> fates = new ArrayList<>();
 
-  Commit(Work work, Batch batch) {
+  /// @param hauled directories below which all have their new paths already
+  Commit(Work work, Batch batch, Set<String> hauled) {
     this.work = work;
     this.batch = batch;
+    this.hauled = hauled;
     this.now = requireNonNull(time(batch.at()));
     this.timeline = new Timeline(batch);
     for (Subject subject : batch.subjects()) {
@@ -59,12 +64,14 @@ final class Commit {
     update();
     new Trail(work, batch.at(), timeline, fates).write();
     log();
+    if (batch.events().isEmpty() && batch.position() != null) {
+      work.run(Statement.SAVE_POSITION, reached());
+    }
   }
 
   /// A commit whose acknowledgement was lost is tried again; the sequence number tells.
   private boolean wasCommittedBefore() {
-    return !batch.events().isEmpty()
-        && work.run(Statement.ADVANCE_SEQ, with("seq", batch.seq())).isEmpty();
+    return !batch.events().isEmpty() && work.run(Statement.ADVANCE_SEQ, reached()).isEmpty();
   }
 
   private void lift() {
@@ -115,10 +122,15 @@ final class Commit {
     MoveOrder.Plan plan = MoveOrder.of(moves);
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (MoveOrder.Move move : plan.parked()) {
-      rows.add(row(fates.get(move.number()).node(), move.from(), move.parking()));
+      rows.add(row(fates.get(move.number()).node(), move.from(), move.parking(), false));
     }
     for (MoveOrder.Move move : plan.ordered()) {
-      rows.add(row(fates.get(move.number()).node(), plan.from(move), move.to()));
+      rows.add(
+          row(
+              fates.get(move.number()).node(),
+              plan.from(move),
+              move.to(),
+              hauled.contains(move.from())));
     }
     work.rows(Statement.MOVE_ENTRIES, rows);
     work.rows(
@@ -217,6 +229,17 @@ final class Commit {
       }
     }
     return nodes;
+  }
+
+  private Map<String, Object> reached() {
+    Position position = batch.position();
+    return with(
+        "seq",
+        batch.seq(),
+        "journal",
+        position == null ? null : position.journal(),
+        "position",
+        position == null ? null : position.number());
   }
 
   private static boolean moves(Fate f) {

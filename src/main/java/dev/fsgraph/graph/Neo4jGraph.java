@@ -10,7 +10,10 @@ import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Known;
 import dev.fsgraph.model.Paths;
+import dev.fsgraph.model.Polling;
+import dev.fsgraph.model.Position;
 import dev.fsgraph.model.WatchSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
@@ -31,9 +35,11 @@ public final class Neo4jGraph implements Graph {
 
   private final Neo4j neo4j;
   private final Volumes volumes = new Volumes();
+  private final Haul haul;
 
-  private Neo4jGraph(Neo4j neo4j) {
+  private Neo4jGraph(Neo4j neo4j, Haul haul) {
     this.neo4j = neo4j;
+    this.haul = haul;
   }
 
   /// Brings the database's schema up to date.
@@ -41,20 +47,33 @@ public final class Neo4jGraph implements Graph {
   /// @param host the name of this machine in the graph
   /// @throws GraphException if a newer program has written to the database
   public static Neo4jGraph open(Driver driver, String host) {
+    return open(driver, host, Haul.MOST);
+  }
+
+  /// @param most entries below a directory that one transaction moves
+  static Neo4jGraph open(Driver driver, String host, int most) {
     Neo4j neo4j = new Neo4j(driver, host, null);
     new Schema(neo4j).apply();
     neo4j.write(Statement.MERGE_HOST, Map.of());
-    return new Neo4jGraph(neo4j);
+    return new Neo4jGraph(neo4j, new Haul(neo4j, most));
   }
 
   @Override
-  public long lastSeq() {
-    List<Record> rows = neo4j.read(Statement.READ_SEQ, Map.of());
-    return rows.isEmpty() ? 0 : rows.getFirst().get("seq").asLong();
+  public Reached reached() {
+    List<Record> rows = neo4j.read(Statement.READ_REACHED, Map.of());
+    return rows.isEmpty() ? new Reached(0, null) : reached(rows.getFirst());
+  }
+
+  private static Reached reached(Record r) {
+    String journal = r.get("journal").asString(null);
+    return new Reached(
+        r.get("seq").asLong(),
+        journal == null ? null : new Position(journal, r.get("position").asLong()));
   }
 
   @Override
   public List<Known> at(Collection<String> paths) {
+    haul.settle();
     return neo4j.read(Statement.FIND_KNOWN, with("paths", List.copyOf(paths))).stream()
         .map(Rows::known)
         .toList();
@@ -62,6 +81,7 @@ public final class Neo4jGraph implements Graph {
 
   @Override
   public List<Known> of(Collection<FileKey> keys) {
+    haul.settle();
     List<List<@Nullable Object>> rows =
         keys.stream()
             .distinct()
@@ -74,6 +94,7 @@ public final class Neo4jGraph implements Graph {
 
   @Override
   public void under(String path, Consumer<Known> into) {
+    haul.settle();
     for (PathRange range : List.of(PathRange.only(path), PathRange.below(path))) {
       neo4j.stream(
           Statement.STREAM_KNOWN,
@@ -84,6 +105,8 @@ public final class Neo4jGraph implements Graph {
 
   @Override
   public void commit(Batch batch) {
+    haul.settle();
+    Set<String> hauled = haul.before(batch);
     List<String> newVolumes =
         volumes.unknown(
             batch.subjects().stream()
@@ -97,15 +120,22 @@ public final class Neo4jGraph implements Graph {
           if (!newVolumes.isEmpty()) {
             work.run(Statement.MERGE_VOLUMES, with("ids", newVolumes));
           }
-          new Commit(work, batch).run();
+          new Commit(work, batch, hauled).run();
+          if (!hauled.isEmpty()) {
+            work.run(Statement.END_HAUL, Map.of());
+          }
           return true;
         });
+    if (!hauled.isEmpty()) {
+      haul.done();
+    }
     volumes.know(newVolumes);
   }
 
   @Override
   public TreeWriter writeTree(
       String root, Found rootEntry, @Nullable String rootParent, Instant now) {
+    haul.settle();
     ZonedDateTime at = requireNonNull(time(now));
     List<@Nullable Object> child = Rows.child(Paths.name(root), rootEntry.attributes());
     neo4j.write(work -> work.rows(Statement.MERGE_ENTRIES, List.of(row(child, 0, root, at)), at));
@@ -129,6 +159,7 @@ public final class Neo4jGraph implements Graph {
 
   @Override
   public void forget(String root, Collection<String> kept) {
+    haul.settle();
     for (PathRange range : PathRange.without(root, kept)) {
       neo4j.alone(
           Statement.FORGET_ENTRIES.text(), with("start", range.start(), "end", range.end()));
@@ -157,6 +188,7 @@ public final class Neo4jGraph implements Graph {
         r.get("name").asString(null),
         r.get("crossMounts").asBoolean(),
         new Filter(texts(r.get("include")), texts(r.get("exclude"))),
+        polling(r),
         Rows.known(r.get("created")),
         Rows.instant(r.get("scanned")));
   }
@@ -166,8 +198,16 @@ public final class Neo4jGraph implements Graph {
     return list.isNull() ? List.of() : list.asList(Value::asString);
   }
 
+  private static Polling polling(Record r) {
+    Value millis = r.get("pollMillis");
+    return new Polling(
+        r.get("source").asString("").equals("poll"),
+        millis.isNull() ? null : Duration.ofMillis(millis.asLong()));
+  }
+
   @Override
   public void save(WatchSpec watch) {
+    Duration every = watch.polling().every();
     neo4j.write(
         Statement.SAVE_WATCH,
         with(
@@ -183,6 +223,10 @@ public final class Neo4jGraph implements Graph {
             watch.filter().include(),
             "exclude",
             watch.filter().exclude(),
+            "source",
+            watch.polling().always() ? "poll" : null,
+            "pollMillis",
+            every == null ? null : every.toMillis(),
             "created",
             time(watch.created()),
             "scanned",

@@ -1,6 +1,7 @@
 package dev.fsgraph.graph;
 
 import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.Event;
 import dev.fsgraph.model.EventType;
@@ -75,10 +76,14 @@ final class Rows {
         e.generation(),
         e.size(),
         e.source(),
-        e.pid() == 0 ? null : e.pid(),
+        e.by().pid() == 0 ? null : e.by().pid(),
+        e.by().command(),
+        e.by().uid(),
         e.method() == null ? null : e.method().text(),
         e.confidence(),
-        e.detail());
+        e.detail(),
+        time(e.from()),
+        time(e.until()));
   }
 
   /// From the columns of `find-known`.
@@ -145,10 +150,21 @@ final class Rows {
         v.get("generation").asString(null),
         v.get("size").isNull() ? null : v.get("size").asLong(),
         v.get("source").asString(),
-        v.get("pid").asInt(0),
+        author(v),
         method(v),
         v.get("confidence").isNull() ? null : v.get("confidence").asDouble(),
-        v.get("detail").asString(null));
+        v.get("detail").asString(null),
+        instant(v.get("from")),
+        instant(v.get("until")));
+  }
+
+  private static Author author(Node v) {
+    return v.get("pid").isNull()
+        ? Author.UNKNOWN
+        : new Author(
+            v.get("pid").asInt(),
+            v.get("command").asString(null),
+            v.get("uid").isNull() ? null : (Integer) v.get("uid").asInt());
   }
 
   static @Nullable MoveMethod method(MapAccessor of) {

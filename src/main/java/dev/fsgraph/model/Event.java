@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param inode null where only a handle was seen
 /// @param size bytes; null where nobody looked in time
 /// @param source `fanotify`, `rescan`, `poll` or `scan`
-/// @param pid 0 if not known
 /// @param method of a move
 /// @param detail a sentence for people: the counts of a scan, the reason of a gap
+/// @param from of a gap: until then nothing was missed
+/// @param until of a gap: from then on nothing is missed
 public record Event(
     long seq,
     EventType type,
@@ -26,7 +27,87 @@ public record Event(
     @Nullable String generation,
     @Nullable Long size,
     String source,
-    int pid,
+    Author by,
     @Nullable MoveMethod method,
     @Nullable Double confidence,
-    @Nullable String detail) {}
+    @Nullable String detail,
+    @Nullable Instant from,
+    @Nullable Instant until) {
+
+  /// Of anything but a gap.
+  public Event(
+      long seq,
+      EventType type,
+      Instant at,
+      String path,
+      @Nullable String toPath,
+      @Nullable Kind kind,
+      @Nullable String volume,
+      @Nullable Long inode,
+      @Nullable String generation,
+      @Nullable Long size,
+      String source,
+      Author by,
+      @Nullable MoveMethod method,
+      @Nullable Double confidence,
+      @Nullable String detail) {
+    this(
+        seq,
+        type,
+        at,
+        path,
+        toPath,
+        kind,
+        volume,
+        inode,
+        generation,
+        size,
+        source,
+        by,
+        method,
+        confidence,
+        detail,
+        null,
+        null);
+  }
+
+  /// What happened at and below `path` in that time may be told by its result only.
+  public static Event gap(
+      long seq, String path, String source, String reason, @Nullable Instant from, Instant until) {
+    return ofTree(seq, EventType.GAP, until, path, source, reason, from, until);
+  }
+
+  /// The tree at `root` came into the graph.
+  public static Event scanned(long seq, String root, String source, String counts, Instant at) {
+    return ofTree(seq, EventType.SCANNED, at, root, source, counts, null, null);
+  }
+
+  private static Event ofTree(
+      long seq,
+      EventType type,
+      Instant at,
+      String path,
+      String source,
+      String detail,
+      @Nullable Instant from,
+      @Nullable Instant until) {
+    return new Event(
+        seq,
+        type,
+        at,
+        path,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        source,
+        Author.UNKNOWN,
+        null,
+        null,
+        detail,
+        from,
+        until);
+  }
+}

@@ -1,6 +1,7 @@
 package dev.fsgraph.move;
 
 import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Known;
 import dev.fsgraph.model.Place;
@@ -41,7 +42,7 @@ final class Actor {
   /// When a notice last said that it was written or its attributes changed; null if none did.
   @Nullable Instant touchedAt;
 
-  int touchedBy;
+  Author touchedBy = Author.UNKNOWN;
 
   /// Whether such a notice spoke of attributes.
   boolean attributesTold;

@@ -1,6 +1,7 @@
 package dev.fsgraph.move;
 
 import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.move.ArrivalOrder.Arrival;
@@ -47,9 +48,13 @@ final class Conclusion {
             .sorted(Comparator.comparingInt(a -> -Paths.depth(a.lastPath)))
             .toList();
     Set<Handle> left = leftBehind(arrivals);
-    gone.stream().filter(a -> !left.contains(a.handle)).forEach(a -> replay.vanish(a, at, 0));
+    gone.stream()
+        .filter(a -> !left.contains(a.handle))
+        .forEach(a -> replay.vanish(a, at, Author.UNKNOWN));
     place(arrivals);
-    gone.stream().filter(a -> left.contains(a.handle)).forEach(a -> replay.vanish(a, at, 0));
+    gone.stream()
+        .filter(a -> left.contains(a.handle))
+        .forEach(a -> replay.vanish(a, at, Author.UNKNOWN));
   }
 
   /// Directories that something has moved out of: one that is gone is told so only then.
@@ -108,7 +113,7 @@ final class Conclusion {
     lost.stream()
         .map(Arrival::old)
         .filter(Objects::nonNull)
-        .forEach(actor -> replay.vanish(actor, at, 0));
+        .forEach(actor -> replay.vanish(actor, at, Author.UNKNOWN));
   }
 
   private void place(Arrival arrival) {
@@ -117,10 +122,14 @@ final class Conclusion {
       Attributes attributes = arrival.attributes();
       old =
           replay.appear(
-              attributes.key().handle(), attributes.isDirectory(), arrival.place(), at, 0);
+              attributes.key().handle(),
+              attributes.isDirectory(),
+              arrival.place(),
+              at,
+              Author.UNKNOWN);
       old.unlisted = attributes.isDirectory();
     } else {
-      replay.moveByInode(old, arrival.place(), at, 0);
+      replay.moveByInode(old, arrival.place(), at, Author.UNKNOWN);
     }
     replay.see(old, arrival.attributes());
   }

@@ -52,7 +52,7 @@ final class Epilogue {
       if (!fact.cancelled && number != null) {
         happenings.add(
             new Happening(
-                type(fact), fact.at, fact.path, fact.toPath, number, fact.pid, fact.method));
+                type(fact), fact.at, fact.path, fact.toPath, number, fact.by, fact.method));
       }
     }
     happenings.addAll(changes);

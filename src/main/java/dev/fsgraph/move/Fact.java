@@ -1,5 +1,6 @@
 package dev.fsgraph.move;
 
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.MoveMethod;
 import java.time.Instant;
@@ -13,7 +14,7 @@ final class Fact {
   final String path;
   final @Nullable String toPath;
   final Actor actor;
-  final int pid;
+  final Author by;
   final @Nullable MoveMethod method;
   boolean cancelled;
 
@@ -23,14 +24,14 @@ final class Fact {
       String path,
       @Nullable String toPath,
       Actor actor,
-      int pid,
+      Author by,
       @Nullable MoveMethod method) {
     this.type = type;
     this.at = at;
     this.path = path;
     this.toPath = toPath;
     this.actor = actor;
-    this.pid = pid;
+    this.by = by;
     this.method = method;
   }
 }

@@ -1,6 +1,7 @@
 package dev.fsgraph.move;
 
 import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.MoveMethod;
@@ -35,7 +36,7 @@ public record Outcome(List<Fate> fates, List<Happening> happenings) {
       String path,
       @Nullable String toPath,
       int fate,
-      int pid,
+      Author by,
       @Nullable MoveMethod method) {}
 
   /// The same without some of what happened.

@@ -1,6 +1,7 @@
 package dev.fsgraph.move;
 
 import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Handle;
@@ -150,6 +151,17 @@ public final class Replay {
     return unlisted;
   }
 
+  /// Directories that have to be listed, but that nobody has seen where they should be.
+  public Set<Handle> unseen() {
+    Set<Handle> unseen = new HashSet<>();
+    for (Actor actor : cast.all()) {
+      if (actor.unlisted && actor.place != null) {
+        unseen.add(actor.handle);
+      }
+    }
+    return unseen;
+  }
+
   public record Unlisted(Attributes directory, String path) {}
 
   public void listed(Handle directory) {
@@ -191,9 +203,13 @@ public final class Replay {
     if (!tracks(place, object, notice.directory())) {
       return;
     }
-    if (created && object != null && !cast.isAt(place, object) && !hangsElsewhere(object)) {
+    if (created
+        && object != null
+        && !cast.isAt(place, object)
+        && !hangsElsewhere(object)
+        && !isCovered(place)) {
       displace(place, notice);
-      Actor newcomer = appear(object, notice.directory(), place, notice.at(), notice.pid());
+      Actor newcomer = appear(object, notice.directory(), place, notice.at(), notice.by());
       newcomer.unlisted = notice.directory() && !rules.tellsAllOf(object.volume());
       if (deleted) {
         vanish(newcomer, notice);
@@ -207,9 +223,18 @@ public final class Replay {
     Actor actor = cast.occupant(place);
     if (actor != null) {
       actor.touchedAt = notice.at();
-      actor.touchedBy = notice.pid();
+      actor.touchedBy = notice.by();
       actor.attributesTold |= notice.what().contains(What.ATTRIBUTES);
     }
+  }
+
+  /// True if the root of another file system is known at a place: what happens below it there is
+  /// not seen.
+  private boolean isCovered(Place place) {
+    Actor actor = cast.occupant(place);
+    return actor != null
+        && actor.directory
+        && !actor.handle.volume().equals(place.directory().volume());
   }
 
   /// A directory is at one place only: a notice of its creation elsewhere is old news.
@@ -227,7 +252,7 @@ public final class Replay {
               notice.directory(),
               Set.of(What.ATTRIBUTES),
               true,
-              notice.pid(),
+              notice.by(),
               notice.at()));
     } else if (node != null) {
       changedDirectories.add(notice.directory());
@@ -275,8 +300,7 @@ public final class Replay {
 
   private void within(Place from, Place to, Notice.Renamed notice) {
     Handle object = notice.object();
-    // Before anybody goes: notices out of order may have the old place in a directory that is at
-    // the new one.
+    // Now: who is replaced may, as far as is known, be a directory above.
     String fromPath = Objects.requireNonNull(tree.path(from));
     String toPath = Objects.requireNonNull(tree.path(to));
     Actor mover = mover(from, object);
@@ -333,7 +357,7 @@ public final class Replay {
       return known;
     }
     Actor occupant = cast.occupant(from);
-    Actor stranger = appear(notice.object(), notice.directory(), from, notice.at(), notice.pid());
+    Actor stranger = appear(notice.object(), notice.directory(), from, notice.at(), notice.by());
     stranger.unlisted = notice.directory();
     if (occupant != null) {
       cast.move(occupant, from, occupant.lastPath); // it came there when the stranger had left
@@ -357,11 +381,11 @@ public final class Replay {
       back = takenAlong(notice.object());
     }
     if (back != null) {
-      moveByInode(back, to, notice.at(), notice.pid());
+      moveByInode(back, to, notice.at(), notice.by());
       return;
     }
     if (!hangsElsewhere(notice.object())) {
-      appear(notice.object(), notice.directory(), to, notice.at(), notice.pid()).unlisted =
+      appear(notice.object(), notice.directory(), to, notice.at(), notice.by()).unlisted =
           notice.directory();
     }
   }
@@ -384,18 +408,12 @@ public final class Replay {
   }
 
   private void vanish(Actor actor, Notice notice) {
-    int pid =
-        switch (notice) {
-          case Notice.Touched touched -> touched.pid();
-          case Notice.Renamed renamed -> renamed.pid();
-          case Notice.DirectoryChanged _, Notice.Overflowed _, Notice.Barrier _ -> 0;
-        };
-    vanish(actor, notice.at(), pid);
+    vanish(actor, notice.at(), notice.by());
   }
 
-  void vanish(Actor actor, Instant at, int pid) {
+  void vanish(Actor actor, Instant at, Author by) {
     actor.lastPath = lastPath(actor);
-    actor.gone = add(new Fact(EventType.DELETED, at, actor.lastPath, null, actor, pid, null));
+    actor.gone = add(new Fact(EventType.DELETED, at, actor.lastPath, null, actor, by, null));
     cast.vacate(actor);
     if (actor.directory) {
       tree.remove(actor.handle);
@@ -403,12 +421,12 @@ public final class Replay {
     changedDirectories.add(actor.lastPlace.directory());
   }
 
-  Actor appear(Handle handle, boolean directory, Place place, Instant at, int pid) {
+  Actor appear(Handle handle, boolean directory, Place place, Instant at, Author by) {
     String path = Objects.requireNonNull(tree.path(place));
     boolean link = !directory && cast.find(handle, a -> a.place != null) != null;
     Actor newcomer = new Actor(handle, directory, null, place, path);
     cast.enter(newcomer);
-    add(new Fact(link ? EventType.LINKED : EventType.CREATED, at, path, null, newcomer, pid, null));
+    add(new Fact(link ? EventType.LINKED : EventType.CREATED, at, path, null, newcomer, by, null));
     if (directory) {
       tree.put(handle, Directories.Node.at(0, place));
     }
@@ -417,12 +435,12 @@ public final class Replay {
   }
 
   /// Moves an actor that turned up at `to` by another way than a rename record.
-  void moveByInode(Actor actor, Place to, Instant at, int pid) {
+  void moveByInode(Actor actor, Place to, Instant at, Author by) {
     String path = Objects.requireNonNull(tree.path(to));
     String from = lastPath(actor);
     revive(actor);
     if (!from.equals(path)) {
-      actor.hops.add(add(new Fact(EventType.MOVED, at, from, path, actor, pid, MoveMethod.INODE)));
+      actor.hops.add(add(new Fact(EventType.MOVED, at, from, path, actor, by, MoveMethod.INODE)));
     }
     changedDirectories.add(actor.lastPlace.directory());
     changedDirectories.add(to.directory());
@@ -458,7 +476,7 @@ public final class Replay {
     mover.hops.add(
         add(
             new Fact(
-                EventType.MOVED, notice.at(), from, to, mover, notice.pid(), MoveMethod.RENAME)));
+                EventType.MOVED, notice.at(), from, to, mover, notice.by(), MoveMethod.RENAME)));
   }
 
   private void settle(Actor actor, Place to, String path) {

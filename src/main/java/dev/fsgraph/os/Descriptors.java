@@ -12,6 +12,8 @@ public final class Descriptors {
   private static final int RLIMIT_NOFILE = 7;
 
   private static final int F_TYPE = 0;
+  private static final int F_FILES = 40;
+  private static final int F_FFREE = 48;
   private static final int F_FSID = 56;
 
   private Descriptors() {}
@@ -103,6 +105,11 @@ public final class Descriptors {
   /// `f_type`: the magic number of the kind of file system.
   public static long fileSystemType(int descriptor) throws ErrnoException {
     return statfs(descriptor, F_TYPE);
+  }
+
+  /// Inodes in use on the file system; 0 where it makes them as it needs them (btrfs).
+  public static long inodes(int descriptor) throws ErrnoException {
+    return Math.max(0, statfs(descriptor, F_FILES) - statfs(descriptor, F_FFREE));
   }
 
   private static long statfs(int descriptor, int field) throws ErrnoException {

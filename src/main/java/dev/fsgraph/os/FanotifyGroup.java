@@ -9,8 +9,7 @@ import java.nio.ByteOrder;
 
 /// One fanotify queue of the kernel, and the marks that feed it.
 ///
-/// One thread waits and reads; any thread may mark and {@link #wake}. Nothing may be called after
-/// {@link #close}.
+/// One thread reads; any thread may mark. Nothing may be called after {@link #close}.
 public final class FanotifyGroup implements AutoCloseable {
 
   // fanotify_init: FAN_CLASS_NOTIF is 0
@@ -25,16 +24,13 @@ public final class FanotifyGroup implements AutoCloseable {
   private static final int FAN_MARK_REMOVE = 0x2;
   private static final int FAN_MARK_FILESYSTEM = 0x100;
 
-  private static final int EFD_CLOEXEC_NONBLOCK = 0x80800;
   private static final int BUFFER_SIZE = 256 * 1024;
 
   private final int group;
-  private final int wakeUp;
   private final MemorySegment buffer = Arena.ofAuto().allocate(BUFFER_SIZE, 8);
 
-  private FanotifyGroup(int group, int wakeUp) {
+  private FanotifyGroup(int group) {
     this.group = group;
-    this.wakeUp = wakeUp;
   }
 
   /// Either freedom from limits needs CAP_SYS_ADMIN.
@@ -47,12 +43,7 @@ public final class FanotifyGroup implements AutoCloseable {
             | (unlimitedQueue ? FAN_UNLIMITED_QUEUE : 0)
             | (unlimitedMarks ? FAN_UNLIMITED_MARKS : 0);
     int group = EventCalls.fanotifyInit(flags, Fcntl.O_RDONLY | Fcntl.O_CLOEXEC);
-    check(group, "fanotify_init", "fanotify");
-    int wakeUp = EventCalls.eventfd(0, EFD_CLOEXEC_NONBLOCK);
-    if (wakeUp < 0) {
-      Descriptors.close(group);
-    }
-    return new FanotifyGroup(group, check(wakeUp, "eventfd", "fanotify"));
+    return new FanotifyGroup(check(group, "fanotify_init", "fanotify"));
   }
 
   /// @param mask of {@link FanotifyMask}
@@ -80,16 +71,8 @@ public final class FanotifyGroup implements AutoCloseable {
         "a mark");
   }
 
-  /// Waits until there are events, for at most `millis`.
-  ///
-  /// @return false if there are none
-  public boolean awaitEvents(long millis) throws ErrnoException {
-    return Polling.isFirstReady(Polling.POLLIN, millis, group, wakeUp);
-  }
-
-  /// Waits, but for {@link #wake}.
-  public void pause(long millis) throws ErrnoException {
-    Polling.isFirstReady(Polling.POLLIN, millis, wakeUp);
+  int descriptor() {
+    return group;
   }
 
   /// Takes whole events off the queue. They are valid until the next call.
@@ -104,14 +87,8 @@ public final class FanotifyGroup implements AutoCloseable {
     return buffer.asSlice(0, taken).asByteBuffer().order(ByteOrder.nativeOrder());
   }
 
-  /// Ends the wait that is going on, and all later ones.
-  public void wake() {
-    EventCalls.eventfdWrite(wakeUp, 1);
-  }
-
   @Override
   public void close() {
     Descriptors.close(group);
-    Descriptors.close(wakeUp);
   }
 }

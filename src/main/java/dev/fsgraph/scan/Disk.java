@@ -5,6 +5,7 @@ import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Found;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// The file system as the tracker asks it. Names and paths are in text form.
 public interface Disk extends AutoCloseable {
@@ -94,13 +95,25 @@ public interface Disk extends AutoCloseable {
   }
 
   /// Keeps a descriptor open on every directory that is looked at, listed or found in a listing
-  /// from now on, so that it can be reached again after renames without privileges. Roots of other
-  /// mounts are kept only once they are listed. `release` lets go of one; false, of all.
+  /// from now on and cannot be reached by its handle, so that it can be reached again after
+  /// renames. Roots of other mounts are kept only once they are listed. `release` lets go of one;
+  /// false, of all.
   ///
   /// Near the limit of open files no more are kept; the rest is reached by path.
   void holdDescriptors(boolean hold);
 
   void release(FileKey directory);
+
+  /// What is mounted on this machine.
+  default Mounts mounts() {
+    return Mounts.UNKNOWN;
+  }
+
+  /// How many files and directories there are on the file system that holds a directory; empty
+  /// where it does not count them.
+  default OptionalLong inodes(Directory directory) throws IOException {
+    return OptionalLong.empty();
+  }
 
   /// True if directories can be reached by file handle (CAP_DAC_READ_SEARCH).
   boolean reachesByHandle();

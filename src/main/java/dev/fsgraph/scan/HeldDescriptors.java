@@ -4,6 +4,7 @@ import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.FileKey;
 import dev.fsgraph.os.Descriptors;
 import dev.fsgraph.os.ErrnoException;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -15,7 +16,10 @@ final class HeldDescriptors {
   /// Answer of {@link #reopen} for a directory that is not held.
   static final int NOT_HELD = -1;
 
-  private final int room;
+  /// At most so many are let go at once when descriptors run out.
+  private static final int FEW = 256;
+
+  private volatile int room;
   private final Map<FileKey, Integer> held = new ConcurrentHashMap<>();
 
   /// Closing writes, using reads: a number that is closed while in use is soon another directory's.
@@ -63,6 +67,21 @@ final class HeldDescriptors {
       return descriptor == null ? NOT_HELD : Descriptors.reopen(descriptor, flags);
     } finally {
       lock.readLock().unlock();
+    }
+  }
+
+  /// Lets some go, for good, because descriptors ran out: those directories are reached by path.
+  void spare() {
+    lock.writeLock().lock();
+    try {
+      Iterator<Integer> descriptors = held.values().iterator();
+      for (int i = 0; i < FEW && descriptors.hasNext(); i++) {
+        Descriptors.close(descriptors.next());
+        descriptors.remove();
+      }
+      room = held.size();
+    } finally {
+      lock.writeLock().unlock();
     }
   }
 

@@ -10,6 +10,9 @@ import dev.fsgraph.os.Volumes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -24,6 +27,8 @@ public final class LinuxDisk implements Disk {
   private final Volumes volumes;
   private final boolean byHandle;
   private final HeldDescriptors held;
+  private final LinuxMounts mounts = LinuxMounts.open();
+  private final Map<String, Boolean> opensHandles = new ConcurrentHashMap<>();
   private final ExecutorService helpers =
       Executors.newCachedThreadPool(
           Thread.ofPlatform().daemon().name("fsgraph-list-", 0).factory());
@@ -39,6 +44,13 @@ public final class LinuxDisk implements Disk {
   /// @param volumes stays the caller's to close
   public static LinuxDisk open(Volumes volumes) {
     return new LinuxDisk(volumes, Privileges.opensByHandle(), roomForDescriptors());
+  }
+
+  /// As for a user without privileges who may have few files open.
+  ///
+  /// @param room how many descriptors are held at most; the rest is reached by path
+  public static LinuxDisk openWithRoomFor(int room, Volumes volumes) {
+    return openUnprivileged(volumes, room);
   }
 
   /// Makes no use of privileges.
@@ -65,12 +77,32 @@ public final class LinuxDisk implements Disk {
   public <T> T withDescriptor(Directory directory, DescriptorUse<T> use) throws IOException {
     refreshVolumes();
     try (Reach reach = reach(new FileProbe(volumes))) {
-      int descriptor = reach.open(directory, Fcntl.DIRECTORY_TO_READ);
+      int descriptor = open(reach, directory);
       try {
         return use.use(descriptor);
       } finally {
         Descriptors.close(descriptor);
       }
+    }
+  }
+
+  private static int open(Reach reach, Directory directory) throws IOException {
+    try {
+      return reach.open(directory, Fcntl.DIRECTORY_TO_READ);
+    } catch (ErrnoException e) {
+      if (!e.isShortage()) {
+        throw e;
+      }
+      reach.spare();
+      return openAgain(reach, directory);
+    }
+  }
+
+  private static int openAgain(Reach reach, Directory directory) throws IOException {
+    try {
+      return reach.open(directory, Fcntl.DIRECTORY_TO_READ);
+    } catch (ErrnoException e) {
+      throw e.isShortage() ? new ShortageException(e) : e;
     }
   }
 
@@ -87,7 +119,7 @@ public final class LinuxDisk implements Disk {
   }
 
   private Reach reach(FileProbe probe) {
-    return new Reach(volumes, probe, held, byHandle);
+    return new Reach(volumes, probe, held, byHandle, opensHandles);
   }
 
   private void refreshVolumes() {
@@ -109,6 +141,17 @@ public final class LinuxDisk implements Disk {
   }
 
   @Override
+  public Mounts mounts() {
+    return mounts;
+  }
+
+  @Override
+  public OptionalLong inodes(Directory directory) throws IOException {
+    long inodes = withDescriptor(directory, Descriptors::inodes);
+    return inodes == 0 ? OptionalLong.empty() : OptionalLong.of(inodes);
+  }
+
+  @Override
   public boolean reachesByHandle() {
     return byHandle;
   }
@@ -117,5 +160,6 @@ public final class LinuxDisk implements Disk {
   public void close() {
     helpers.shutdown();
     held.hold(false);
+    mounts.close();
   }
 }

@@ -38,19 +38,26 @@ final class LinuxLooks implements Disk.Looks {
 
   @Override
   public Sight look(Directory directory, String name) {
-    try {
-      Attributes found = probe.at(opened(directory), name, reach.holdingWithin(directory.key()));
-      return found == null ? new Sight.Absent() : new Sight.Present(found);
-    } catch (ErrnoException e) {
-      return new Sight.Unreachable(reason(e));
-    }
+    return sight(
+        () -> {
+          Attributes found =
+              probe.at(opened(directory), name, reach.holdingWithin(directory.key()));
+          return found == null ? new Sight.Absent() : new Sight.Present(found);
+        });
   }
 
   @Override
   public Sight look(Directory directory) {
+    return sight(
+        () -> {
+          Attributes found = probe.of(opened(directory), directory.path());
+          return found.nlink() == 0 ? new Sight.Absent() : new Sight.Present(found);
+        });
+  }
+
+  private Sight sight(Call<Sight> look) {
     try {
-      Attributes found = probe.of(opened(directory), directory.path());
-      return found.nlink() == 0 ? new Sight.Absent() : new Sight.Present(found);
+      return sparing(look);
     } catch (ErrnoException e) {
       return new Sight.Unreachable(reason(e));
     }
@@ -58,13 +65,11 @@ final class LinuxLooks implements Disk.Looks {
 
   @Override
   public Listing list(Directory directory, Gate gate) {
-    int descriptor;
+    Integer descriptor;
     try {
-      descriptor = reach.open(directory, Fcntl.DIRECTORY_TO_READ);
+      descriptor = sparing(() -> reach.open(directory, Fcntl.DIRECTORY_TO_READ));
     } catch (ErrnoException e) {
-      return e.errno() == Errno.EACCES
-          ? new Listing.Unreadable(reason(e))
-          : new Listing.Vanished(reason(e));
+      return unopened(e);
     }
     try {
       return list(directory, descriptor, gate);
@@ -73,17 +78,32 @@ final class LinuxLooks implements Disk.Looks {
     }
   }
 
+  private static Listing unopened(ErrnoException e) {
+    return switch (e.errno()) {
+      case Errno.ENOENT, Errno.ESTALE, Errno.ENOTDIR, Errno.ELOOP ->
+          new Listing.Vanished(reason(e));
+      default -> new Listing.Unreadable(reason(e));
+    };
+  }
+
   private Listing list(Directory directory, int descriptor, Gate gate) {
     FileKey key = directory.key();
     try {
-      reach.hold(key, descriptor);
+      sparing(
+          () -> {
+            reach.hold(key, descriptor);
+            return key;
+          });
       gate.entering(key, descriptor);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     try {
-      Attributes itself = probe.of(descriptor, directory.path());
-      return new Listing.Entries(reader.read(descriptor, reach.holdingWithin(key)), itself);
+      return sparing(
+          () -> {
+            Attributes itself = probe.of(descriptor, directory.path());
+            return new Listing.Entries(reader.read(descriptor, reach.holdingWithin(key)), itself);
+          });
     } catch (ErrnoException e) {
       return e.errno() == Errno.ENOENT
           ? new Listing.Vanished(reason(e))
@@ -104,10 +124,29 @@ final class LinuxLooks implements Disk.Looks {
     return descriptor;
   }
 
+  @FunctionalInterface
+  private interface Call<T> {
+    T run() throws ErrnoException;
+  }
+
+  /// Tries once more with fewer descriptors of our own if they run out.
+  private <T> T sparing(Call<T> call) throws ErrnoException {
+    try {
+      return call.run();
+    } catch (ErrnoException e) {
+      if (!e.isShortage()) {
+        throw e;
+      }
+      closeOpened();
+      reach.spare();
+      return call.run();
+    }
+  }
+
   /// A shortage of this process says nothing about the disk, so it is no answer.
   private static String reason(ErrnoException e) {
     if (e.isShortage()) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(new ShortageException(e));
     }
     return String.valueOf(e.getMessage());
   }

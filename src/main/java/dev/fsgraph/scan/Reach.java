@@ -24,13 +24,23 @@ final class Reach implements AutoCloseable {
   private final FileProbe probe;
   private final HeldDescriptors held;
   private final boolean byHandle;
+  private final Map<String, Boolean> opensHandles;
   private final Map<String, Integer> mounts = new HashMap<>();
 
-  Reach(Volumes volumes, FileProbe probe, HeldDescriptors held, boolean byHandle) {
+  /// @param byHandle whether handles may be opened
+  /// @param opensHandles whether a volume opens the handles it gives, which overlay does not;
+  ///     shared by all
+  Reach(
+      Volumes volumes,
+      FileProbe probe,
+      HeldDescriptors held,
+      boolean byHandle,
+      Map<String, Boolean> opensHandles) {
     this.volumes = volumes;
     this.probe = probe;
     this.held = held;
     this.byHandle = byHandle;
+    this.opensHandles = opensHandles;
   }
 
   /// @param flags one of the two of {@link Fcntl} for directories
@@ -87,9 +97,9 @@ final class Reach implements AutoCloseable {
     }
   }
 
-  /// Keeps a descriptor of a directory that was reached, if descriptors are to be held.
+  /// Keeps a descriptor of a directory that was reached, if that is the way to reach it again.
   void hold(FileKey directory, int descriptor) throws ErrnoException {
-    if (held.isHolding() && !held.holds(directory)) {
+    if (isHolding(directory) && !held.holds(directory)) {
       int kept = Descriptors.reopen(descriptor, Fcntl.DIRECTORY_TO_LOOK_IN);
       if (!held.claim(probe.of(kept, "a directory"), kept)) {
         Descriptors.close(kept);
@@ -99,11 +109,48 @@ final class Reach implements AutoCloseable {
 
   /// Keeps the descriptors of directories found in `parent`, but not of other mounts: while one of
   /// theirs is open they cannot be unmounted.
-  DescriptorClaim holdingWithin(FileKey parent) {
-    return held.isHolding()
+  DescriptorClaim holdingWithin(FileKey parent) throws ErrnoException {
+    return isHolding(parent)
         ? (found, descriptor) ->
             found.key().volume().equals(parent.volume()) && held.claim(found, descriptor)
         : DescriptorClaim.NONE;
+  }
+
+  /// @param there a directory that can be opened now
+  private boolean isHolding(FileKey there) throws ErrnoException {
+    return held.isHolding() && !(byHandle && opensHandles(there));
+  }
+
+  private boolean opensHandles(FileKey there) throws ErrnoException {
+    Boolean known = opensHandles.get(there.volume());
+    if (known != null) {
+      return known;
+    }
+    boolean opens = opensHandle(there);
+    opensHandles.put(there.volume(), opens);
+    return opens;
+  }
+
+  private boolean opensHandle(FileKey there) throws ErrnoException {
+    int mount = there.isExact() ? mount(there.volume()) : NO_MOUNT;
+    if (mount == NO_MOUNT) {
+      return false;
+    }
+    try {
+      Descriptors.close(
+          Descriptors.openByHandle(mount, there.generation(), Fcntl.DIRECTORY_TO_LOOK_IN));
+      return true;
+    } catch (ErrnoException e) {
+      if (e.isShortage()) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  /// Lets descriptors go because they ran out.
+  void spare() {
+    held.spare();
   }
 
   @Override

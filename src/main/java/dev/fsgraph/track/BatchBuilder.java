@@ -14,15 +14,12 @@ import dev.fsgraph.move.Outcome.Fate;
 import dev.fsgraph.move.Outcome.Happening;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Gives the happenings of an outcome their sequence numbers and makes batches of it.
 final class BatchBuilder {
-
-  /// More newcomers than this are committed in batches of their own: a tree that was moved in may
-  /// hold more than one transaction should.
-  private static final int NEWCOMERS = 20_000;
 
   private static final double CERTAIN = 1.0;
 
@@ -34,57 +31,62 @@ final class BatchBuilder {
 
   private final String source;
   private final Instant at;
+  private final int most;
   private long seq;
 
   /// @param seq the last sequence number in use
-  BatchBuilder(String source, long seq, Instant at) {
+  /// @param most entries in a batch, as far as they can be told apart
+  BatchBuilder(String source, long seq, Instant at, int most) {
     this.source = source;
     this.seq = seq;
     this.at = at;
+    this.most = most;
+  }
+
+  /// An outcome as batches, to be committed in this order.
+  ///
+  /// @param at which of them is the pivot: with it the outcome counts as in. Those before it only
+  ///     take away files that go: made again, they do nothing. What those behind it bring, a rescan
+  ///     would find
+  record Cut(List<Batch> batches, int at) {
+
+    static final Cut NOTHING = new Cut(List.of(), 0);
+
+    static Cut of(Batch batch) {
+      return new Cut(List.of(batch), 0);
+    }
+
+    boolean isEmpty() {
+      return batches.isEmpty();
+    }
+
+    Batch pivot() {
+      return batches.get(at);
+    }
+
+    List<Batch> before() {
+      return batches.subList(0, at);
+    }
+
+    List<Batch> after() {
+      return batches.subList(at + 1, batches.size());
+    }
   }
 
   /// To be committed in this order. Only the last has all of the outcome in.
   ///
   /// @param refreshed directories of which nothing but the attributes changed
-  List<Batch> batches(Outcome outcome, List<Subject> refreshed) {
+  Cut batches(Outcome outcome, List<Subject> refreshed) {
     List<Batch> batches = new ArrayList<>();
-    List<Integer> bulk = bulk(outcome);
-    boolean[] later = new boolean[outcome.fates().size()];
-    bulk.forEach(fate -> later[fate] = true);
-    List<Integer> first = new ArrayList<>();
-    for (int fate = 0; fate < later.length; fate++) {
-      if (!later[fate]) {
-        first.add(fate);
-      }
-    }
+    Portions portions = Portions.of(outcome, most);
     List<List<Happening>> told = byFate(outcome);
-    batches.add(first(outcome, first, later, refreshed));
-    for (int from = 0; from < bulk.size(); from += NEWCOMERS) {
-      batches.add(
-          newcomers(outcome, told, bulk.subList(from, Math.min(bulk.size(), from + NEWCOMERS))));
+    alone(outcome, told, portions.before(), batches);
+    if (!portions.together().isEmpty() || !refreshed.isEmpty()) {
+      batches.add(together(outcome, portions.together(), refreshed));
     }
-    return batches;
-  }
-
-  /// The newcomers that can wait: no directories, which others may need, and nothing with a past,
-  /// or told of while a directory above it had another path.
-  private static List<Integer> bulk(Outcome outcome) {
-    List<Integer> bulk = new ArrayList<>();
-    if (outcome.fates().size() <= NEWCOMERS) {
-      return bulk;
-    }
-    boolean[] elsewhere = new boolean[outcome.fates().size()];
-    for (Happening happening : outcome.happenings()) {
-      String is = outcome.fates().get(happening.fate()).is();
-      elsewhere[happening.fate()] |= happening.toPath() != null || !happening.path().equals(is);
-    }
-    for (int i = 0; i < outcome.fates().size(); i++) {
-      Fate fate = outcome.fates().get(i);
-      if (fate.was() == null && fate.is() != null && !fate.directory() && !elsewhere[i]) {
-        bulk.add(i);
-      }
-    }
-    return bulk;
+    int pivot = Math.max(0, batches.size() - 1);
+    alone(outcome, told, portions.after(), batches);
+    return new Cut(batches, pivot);
   }
 
   private static List<List<Happening>> byFate(Outcome outcome) {
@@ -94,9 +96,9 @@ final class BatchBuilder {
     return told;
   }
 
-  private Batch first(
-      Outcome outcome, List<Integer> fates, boolean[] later, List<Subject> refreshed) {
-    int[] numbers = new int[later.length];
+  private Batch together(Outcome outcome, List<Integer> fates, List<Subject> refreshed) {
+    int[] numbers = new int[outcome.fates().size()];
+    Arrays.fill(numbers, -1);
     for (int i = 0; i < fates.size(); i++) {
       numbers[fates.get(i)] = i;
     }
@@ -104,7 +106,7 @@ final class BatchBuilder {
     fates.forEach(_ -> hops.add(new ArrayList<>(0)));
     List<Told> events = new ArrayList<>();
     for (Happening happening : outcome.happenings()) {
-      if (later[happening.fate()]) {
+      if (numbers[happening.fate()] < 0) {
         continue;
       }
       Fate fate = outcome.fates().get(happening.fate());
@@ -130,7 +132,15 @@ final class BatchBuilder {
     return new Batch(seq, at, subjects, events);
   }
 
-  private Batch newcomers(Outcome outcome, List<List<Happening>> told, List<Integer> fates) {
+  private void alone(
+      Outcome outcome, List<List<Happening>> told, List<Integer> fates, List<Batch> into) {
+    for (int from = 0; from < fates.size(); from += most) {
+      List<Integer> some = fates.subList(from, Math.min(fates.size(), from + most));
+      into.add(alone(outcome, told, some));
+    }
+  }
+
+  private Batch alone(Outcome outcome, List<List<Happening>> told, List<Integer> fates) {
     List<Subject> subjects = new ArrayList<>();
     List<Told> events = new ArrayList<>();
     for (int number : fates) {
@@ -138,9 +148,17 @@ final class BatchBuilder {
       for (Happening happening : told.get(number)) {
         events.add(new Told(event(happening, fate), subjects.size()));
       }
-      subjects.add(subject(fate, List.of()));
+      subjects.add(settled(subject(fate, List.of())));
     }
     return new Batch(seq, at, subjects, events);
+  }
+
+  /// What stays where it hangs has been carried to its new path by the directories above it.
+  private static Subject settled(Subject subject) {
+    String is = subject.is();
+    return subject.was() == null || is == null
+        ? subject
+        : new Subject(is, is, false, is, subject.now(), List.of());
   }
 
   private static Subject subject(Fate fate, List<Hop> hops) {
@@ -173,7 +191,7 @@ final class BatchBuilder {
         fate.handle().generation(),
         now == null ? null : now.size(),
         source,
-        happening.pid(),
+        happening.by(),
         happening.method(),
         happening.method() == null ? null : confidence(happening.method(), fate),
         null);

@@ -35,6 +35,7 @@ final class FirstScan implements Crawl.Visitor {
   private final Map<String, String> held = new LinkedHashMap<>();
 
   private final Set<Place> doubtful = new LinkedHashSet<>();
+  private final Set<Handle> missed = new LinkedHashSet<>();
 
   private FirstScan(
       Ground ground, Instant started, Consumer<Progress> progress, TreeWriter writer) {
@@ -47,7 +48,13 @@ final class FirstScan implements Crawl.Visitor {
   /// @param entries in the graph because of this scan
   /// @param doubtful places to look at again: something moved while it was being read
   /// @param changed directories to look at again
-  record Result(long entries, long unreadable, Set<Place> doubtful, Set<Handle> changed) {}
+  /// @param missed directories to list again
+  record Result(
+      long entries,
+      long unreadable,
+      Set<Place> doubtful,
+      Set<Handle> changed,
+      Set<Handle> missed) {}
 
   static Result of(Ground ground, Disk.Root root, Consumer<Progress> progress)
       throws InterruptedException {
@@ -77,19 +84,28 @@ final class FirstScan implements Crawl.Visitor {
     ground.tellUnreadable();
     scan.report(ground.now());
     return new Result(
-        writer.written(), scan.unlisted.get(), scan.doubtful, crawl.changedMeanwhile());
+        writer.written(),
+        scan.unlisted.get(),
+        scan.doubtful,
+        crawl.changedMeanwhile(),
+        scan.missed);
   }
 
   @Override
   public List<Found> entries(Disk.Directory directory, List<Found> entries) {
     List<Found> rows = new ArrayList<>(entries.size());
     List<Found> into = new ArrayList<>();
+    boolean points = ground.mounts().areIn(directory.path());
     for (Found entry : entries) {
+      String path = Paths.child(directory.path(), entry.name());
+      if (points && ground.sameAs(path) != null) {
+        continue;
+      }
       if (!entry.attributes().isDirectory()) {
         rows.add(entry);
       } else if (hang(directory, entry)) {
         rows.add(entry);
-        if (ground.descends(entry.attributes().key(), directory.key().volume())) {
+        if (ground.descends(path, entry.attributes().key(), directory.key().volume())) {
           into.add(entry);
         }
       }
@@ -113,7 +129,7 @@ final class FirstScan implements Crawl.Visitor {
     synchronized (ground.tree()) {
       Node node = ground.tree().node(directory.key().handle());
       if (node != null && node.parent() != null) {
-        ground.tree().remove(directory.key().handle());
+        missed.add(directory.key().handle());
         doubtful.add(new Place(node.parent(), node.name()));
       }
     }

@@ -53,7 +53,8 @@ final class Memory {
     }
   }
 
-  void put(Place place, Known entry) {
-    known.put(place, Optional.of(entry));
+  /// @param entry null if the graph is known to have nothing there
+  void put(Place place, @Nullable Known entry) {
+    known.put(place, Optional.ofNullable(entry));
   }
 }

@@ -43,8 +43,14 @@ final class Rescan implements Crawl.Visitor {
   /// below them is theirs to compare, unless the crawl comes to them.
   private final Map<String, Known> detached = new HashMap<>();
 
+  /// Directories that were met and are known outside the tree, by the paths known.
+  private final Set<String> elsewhere = new HashSet<>();
+
   /// Directories whose entries could not be read: what is known of them stays.
   private final Set<Handle> unread = new HashSet<>();
+
+  /// Those of them that were not where they should be.
+  private final Set<Handle> missed = new HashSet<>();
 
   private final List<Seen> seen = new ArrayList<>();
 
@@ -68,10 +74,12 @@ final class Rescan implements Crawl.Visitor {
   }
 
   /// @param broughtIn how many entries are new only because they were not tracked before
-  /// @param doubtful places to look at again: something moved while it was being read
+  /// @param doubtful places to look at again
   /// @param listed directories that were compared
   /// @param changed directories to look at again
+  /// @param missed directories to list again
   /// @param unmet directories to compare yet
+  /// @param again whether the crawl has passed by directories, which moved while it went on
   record Result(
       Outcome outcome,
       int broughtIn,
@@ -79,7 +87,9 @@ final class Rescan implements Crawl.Visitor {
       Set<Place> doubtful,
       Set<Handle> listed,
       Set<Handle> changed,
-      Set<Handle> unmet) {}
+      Set<Handle> missed,
+      Set<Handle> unmet,
+      boolean again) {}
 
   /// The differences at and below `root`, whose directories the tree holds as the graph has them.
   static Result of(Ground ground, Disk.Root root) throws InterruptedException {
@@ -89,10 +99,9 @@ final class Rescan implements Crawl.Visitor {
   /// @param before what was tracked until now: that the rest is found is no event
   static Result of(Ground ground, Disk.Root root, Scope before) throws InterruptedException {
     Rescan rescan = new Rescan(ground, root.path(), before);
-    rescan.recall();
+    rescan.recall(root.path());
     Crawl crawl = new Crawl(ground);
     crawl.from(root, rescan);
-    rescan.addWhatWasNotMet();
     return rescan.conclude(crawl);
   }
 
@@ -121,7 +130,7 @@ final class Rescan implements Crawl.Visitor {
     }
   }
 
-  private void recall() {
+  private void recall(String root) {
     List<Known> entries = new ArrayList<>();
     ground.graph().under(root, entries::add);
     Map<String, Handle> byPath = new HashMap<>();
@@ -140,17 +149,35 @@ final class Rescan implements Crawl.Visitor {
     }
   }
 
+  /// A directory that has come from outside the tree has brought along what is known below it.
+  private void recallFromElsewhere(Disk.Directory directory) {
+    String was = ground.tree().path(directory.key().handle());
+    if (was != null && !Paths.isWithin(was, root) && !isRecalled(was)) {
+      recall(was);
+      elsewhere.add(was);
+    }
+  }
+
+  private boolean isRecalled(String path) {
+    return elsewhere.stream().anyMatch(above -> Paths.isWithin(path, above));
+  }
+
   @Override
   public synchronized List<Found> entries(Disk.Directory directory, List<Found> entries) {
     Handle handle = directory.key().handle();
+    recallFromElsewhere(directory);
     Map<String, Known> known = missing.remove(handle);
     List<Found> into = new ArrayList<>();
     for (Found entry : entries) {
       Place place = new Place(handle, entry.name());
       String path = Paths.child(directory.path(), entry.name());
       Known before = known == null ? null : known.remove(entry.name());
-      if (before == null) {
-        before = detached.remove(path);
+      boolean inner = before == null && detached.containsKey(path);
+      before = inner ? detached.remove(path) : before;
+      if (isMountMatter(directory, path, before, entry.attributes())) {
+        continue;
+      }
+      if (inner) {
         hang(place, before);
       }
       if (isMetAgain(place, entry)) {
@@ -158,15 +185,61 @@ final class Rescan implements Crawl.Visitor {
         continue;
       }
       compare(path, place, before, entry.attributes());
-      if (entry.attributes().isDirectory()
-          && ground.descends(entry.attributes().key(), directory.key().volume())) {
-        into.add(entry);
+      if (entry.attributes().isDirectory()) {
+        if (ground.descends(path, entry.attributes().key(), directory.key().volume())) {
+          into.add(entry);
+        } else {
+          unread.add(entry.attributes().key().handle());
+        }
       }
     }
     if (known != null) {
-      known.forEach((name, gone) -> depart(new Place(handle, name), gone));
+      known.forEach(
+          (name, gone) -> {
+            if (!isMountMatter(directory, gone.path(), gone, null)) {
+              depart(new Place(handle, name), gone);
+            }
+          });
     }
     return into;
+  }
+
+  /// True for a directory that was somewhere else a moment ago: looks will tell where it is.
+  private boolean isMetAgain(Place place, Found entry) {
+    Place first =
+        entry.attributes().isDirectory()
+            ? met.putIfAbsent(entry.attributes().key().handle(), place)
+            : null;
+    if (first != null) {
+      doubtful.add(first);
+      doubtful.add(place);
+    }
+    return first != null;
+  }
+
+  /// What was at a place that has to be looked at again may be anywhere.
+  private void leaveOpen(@Nullable Known known) {
+    if (known != null && known.attributes().isDirectory()) {
+      unread.add(known.key().handle());
+      unmet.add(known.key().handle());
+    }
+  }
+
+  /// If so, what is known there and below it stays.
+  private boolean isMountMatter(
+      Disk.Directory directory, String path, @Nullable Known known, @Nullable Attributes shown) {
+    String volume = directory.key().volume();
+    boolean possible =
+        ground.mounts().areIn(directory.path())
+            || known != null && !known.key().volume().equals(volume)
+            || shown != null && !shown.key().volume().equals(volume);
+    if (!possible || !ground.isMountMatter(path, volume, known, shown)) {
+      return false;
+    }
+    if (known != null) {
+      unread.add(known.key().handle());
+    }
+    return true;
   }
 
   @Override
@@ -177,6 +250,7 @@ final class Rescan implements Crawl.Visitor {
 
   @Override
   public synchronized void vanished(Disk.Directory directory) {
+    missed.add(directory.key().handle());
     unread.add(directory.key().handle());
   }
 
@@ -184,34 +258,11 @@ final class Rescan implements Crawl.Visitor {
   public void levelDone() {}
 
   private void compare(String path, Place place, @Nullable Known known, Attributes shown) {
-    if (known != null) {
-      memory.put(place, known);
-      if (known.key().equals(shown.key()) && !shown.differsFrom(known.attributes())) {
-        return;
-      }
-    }
-    seen.add(new Seen(path, new Sighting(place, shown)));
-  }
-
-  /// True for a directory that was somewhere else a moment ago: looks will tell where it is.
-  private boolean isMetAgain(Place place, Found entry) {
-    if (!entry.attributes().isDirectory()) {
-      return false;
-    }
-    Place first = met.putIfAbsent(entry.attributes().key().handle(), place);
-    if (first == null) {
-      return false;
-    }
-    doubtful.add(first);
-    doubtful.add(place);
-    return true;
-  }
-
-  /// What was at a place that has to be looked at again may be anywhere.
-  private void leaveOpen(@Nullable Known known) {
-    if (known != null && known.attributes().isDirectory()) {
-      unread.add(known.key().handle());
-      unmet.add(known.key().handle());
+    memory.put(place, known);
+    if (known == null
+        || !known.key().equals(shown.key())
+        || shown.differsFrom(known.attributes())) {
+      seen.add(new Seen(path, new Sighting(place, shown)));
     }
   }
 
@@ -228,14 +279,17 @@ final class Rescan implements Crawl.Visitor {
   }
 
   /// Entries of directories that the crawl did not come to: gone with them, or moved out of them.
-  private void addWhatWasNotMet() {
+  ///
+  /// @param looked places that were looked at since
+  private void addWhatWasNotMet(Set<Place> looked) {
     missing.forEach(
         (directory, entries) -> {
           if (!isBelowUnread(directory)) {
             entries.forEach(
                 (name, known) -> {
-                  if (!isInnerWatchs(known)) {
-                    depart(new Place(directory, name), known);
+                  Place place = new Place(directory, name);
+                  if (!looked.contains(place) && !isInnerWatchs(known)) {
+                    depart(place, known);
                   }
                 });
           }
@@ -263,17 +317,28 @@ final class Rescan implements Crawl.Visitor {
 
   private Result conclude(Crawl crawl) {
     Replay replay = new Replay(draft, memory::at, ground);
+    OldPlaces oldPlaces = new OldPlaces(ground, memory, replay);
+    List<Sighting> old = oldPlaces.of(inOrder());
+    boolean again = keepWhatWasMissed(old) || !doubtful.isEmpty();
+    addUnmet(old, crawl.met());
+    addWhatWasNotMet(oldPlaces.looked());
     List<Sighting> sightings = inOrder();
-    int inTree = sightings.size();
-    new OldPlaces(ground, memory, replay, sightings).add();
-    addUnmet(sightings.subList(inTree, sightings.size()), crawl.met());
+    sightings.addAll(old);
     doubtOtherNames(sightings);
     replay.conclude(sightings, ground.now());
     Outcome all = replay.outcome(ground.now(), true);
     Outcome news = all.without(happening -> wasNotTracked(happening, all));
     int broughtIn = all.happenings().size() - news.happenings().size();
     return new Result(
-        news, broughtIn, draft, doubtful, crawl.met(), crawl.changedMeanwhile(), unmet);
+        news,
+        broughtIn,
+        draft,
+        doubtful,
+        crawl.met(),
+        crawl.changedMeanwhile(),
+        missed,
+        unmet,
+        again);
   }
 
   /// True if an entry came to light because the filters changed.
@@ -292,6 +357,21 @@ final class Rescan implements Crawl.Visitor {
         unmet.add(shown.key().handle());
       }
     }
+  }
+
+  /// Directories that changed places with others while the crawl went on were not met, and are
+  /// there all the same: what is known of their entries stays.
+  ///
+  /// @return whether there are any
+  private boolean keepWhatWasMissed(List<Sighting> sightings) {
+    boolean any = false;
+    for (Sighting sighting : sightings) {
+      Attributes shown = sighting.attributes();
+      if (shown != null && missing.containsKey(shown.key().handle())) {
+        any |= unread.add(shown.key().handle());
+      }
+    }
+    return any;
   }
 
   /// Several threads have seen them: what is told of one disk is always told in one order.

@@ -59,7 +59,7 @@ final class Resettled {
     Handle directory = directories.getFirst();
     Node node = ground.tree().node(directory);
     String path = ground.tree().path(directory);
-    if (node == null || path == null || isOtherMount(directory, node)) {
+    if (node == null || path == null || isOtherMount(path, directory, node)) {
       return null;
     }
     try (Looks looks = ground.disk().looks()) {
@@ -70,10 +70,10 @@ final class Resettled {
     }
   }
 
-  private boolean isOtherMount(Handle directory, Node node) {
+  private boolean isOtherMount(String path, Handle directory, Node node) {
     Handle parent = node.parent();
     FileKey key = new FileKey(directory.volume(), node.inode(), directory.generation());
-    return parent != null && !ground.descends(key, parent.volume());
+    return parent != null && !ground.descends(path, key, parent.volume());
   }
 
   /// The first has been compared.

@@ -7,6 +7,7 @@ import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Known;
 import dev.fsgraph.model.Notice;
+import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.Place;
 import dev.fsgraph.move.Directories;
 import dev.fsgraph.move.Draft;
@@ -41,6 +42,11 @@ final class Step {
   private final Looks looks;
   private final Map<Place, @Nullable Attributes> diverging = new LinkedHashMap<>();
   private final Set<Handle> listed = new HashSet<>();
+  private final Set<Handle> concluded = new HashSet<>();
+
+  /// Directories that could not be listed yet.
+  private final Set<Handle> missed = new LinkedHashSet<>();
+
   /// Places whose directory is gone, as far as is known: it may turn up yet.
   private final Set<Place> hanging = new LinkedHashSet<>();
 
@@ -57,8 +63,21 @@ final class Step {
   /// Replays `notices` and looks at every place they name, and at `doubtful` ones.
   ///
   /// @param changed directories whose own attributes have to be looked at
-  void replay(List<Notice> notices, Collection<Place> doubtful, Set<Handle> changed) {
+  /// @param unlisted directories that could not be listed before
+  void replay(
+      List<Notice> notices, Collection<Place> doubtful, Set<Handle> changed, Set<Handle> unlisted) {
     replay.changedDirectories().addAll(changed);
+    retell(notices, doubtful);
+    listAgain(unlisted);
+    list();
+  }
+
+  /// The same, but lists nothing: the directories that came may hold what has come much later.
+  void retell(List<Notice> notices) {
+    retell(notices, List.of());
+  }
+
+  private void retell(List<Notice> notices, Collection<Place> doubtful) {
     memory.load(placesOf(notices));
     notices.forEach(replay::accept);
     Set<Place> places = new LinkedHashSet<>(replay.places());
@@ -67,7 +86,6 @@ final class Step {
     memory.load(places);
     places.forEach(this::look);
     lookAtOtherNames();
-    list();
   }
 
   /// Places where the disk shows other than the notices led to.
@@ -75,6 +93,11 @@ final class Step {
     Set<Place> places = new LinkedHashSet<>(diverging.keySet());
     places.addAll(unreachable);
     return places;
+  }
+
+  /// Those of them whose directory is not where it should be, or may not be entered.
+  Set<Place> unreachable() {
+    return unreachable;
   }
 
   /// True if one of `notices` may explain a divergence.
@@ -106,22 +129,38 @@ final class Step {
   void conclude(Instant at) {
     addOldPlaces();
     List<Sighting> sights = new ArrayList<>();
-    diverging.forEach((place, shown) -> sights.add(new Sighting(place, shown)));
+    diverging.forEach(
+        (place, shown) -> {
+          sights.add(new Sighting(place, shown));
+          concluded.add(place.directory());
+        });
     replay.conclude(sights, at);
     diverging.clear();
+    Set<Place> again = new LinkedHashSet<>(hanging);
+    again.addAll(unreachable);
+    hanging.clear();
     unreachable.clear();
     list();
-    List<Place> again = List.copyOf(hanging);
-    hanging.clear();
     again.stream().filter(place -> draft.path(place) != null).forEach(this::look);
     if (!diverging.isEmpty()) {
       conclude(at);
     }
   }
 
+  /// Directories in which what the disk shows was taken for the state.
+  Set<Handle> concluded() {
+    return concluded;
+  }
+
   /// Directories that were listed.
   Set<Handle> listed() {
     return listed;
+  }
+
+  /// Directories that were to be listed and were not where they should be; they are perhaps gone.
+  Set<Handle> missed() {
+    missed.addAll(replay.unseen());
+    return missed;
   }
 
   Draft draft() {
@@ -164,11 +203,11 @@ final class Step {
     }
     return switch (looks.look(reach(place.directory(), directory), place.name())) {
       case Sight.Present(Attributes shown) -> {
-        compare(place, shown);
+        compare(directory, place, shown);
         yield Optional.of(shown.key());
       }
       case Sight.Absent _ -> {
-        compare(place, null);
+        compare(directory, place, null);
         yield Optional.empty();
       }
       case Sight.Unreachable _ -> {
@@ -178,7 +217,10 @@ final class Step {
     };
   }
 
-  private void compare(Place place, @Nullable Attributes shown) {
+  private void compare(String directory, Place place, @Nullable Attributes shown) {
+    if (isMountMatter(directory, place, shown)) {
+      return;
+    }
     boolean tracked = shown != null && replay.tracks(place, shown);
     if (!replay.confirm(place, shown)) {
       diverging.put(place, tracked ? shown : null);
@@ -186,6 +228,17 @@ final class Step {
     if (shown != null && !tracked && !draft.attached(shown.key().handle())) {
       ground.disk().release(shown.key());
     }
+  }
+
+  private boolean isMountMatter(String directory, Place place, @Nullable Attributes shown) {
+    String volume = place.directory().volume();
+    Known known = memory.at(place);
+    boolean possible =
+        ground.mounts().areIn(directory)
+            || known != null && !known.key().volume().equals(volume)
+            || shown != null && !shown.key().volume().equals(volume);
+    return possible
+        && ground.isMountMatter(Paths.child(directory, place.name()), volume, known, shown);
   }
 
   /// The directory is gone or moved since: its own place has to tell.
@@ -229,8 +282,8 @@ final class Step {
       Map<Place, Attributes> found = new LinkedHashMap<>();
       for (Replay.Unlisted directory : unlisted) {
         replay.listed(directory.directory().key().handle());
-        if (ground.descends(directory.directory().key(), parentOf(directory))) {
-          found.putAll(entries(directory));
+        if (ground.descends(directory.path(), directory.directory().key(), parentOf(directory))) {
+          found.putAll(entries(directory.directory().key(), directory.path()));
         }
       }
       arrive(found);
@@ -245,19 +298,66 @@ final class Step {
         : node.parent().volume();
   }
 
-  private Map<Place, Attributes> entries(Replay.Unlisted directory) {
-    FileKey key = directory.directory().key();
+  /// Directories whose listing failed may be known with entries that have gone since.
+  private void listAgain(Set<Handle> unlisted) {
+    Map<Place, Attributes> found = new LinkedHashMap<>();
+    for (Handle directory : unlisted) {
+      Directories.Node node = draft.node(directory);
+      String path = draft.path(directory);
+      if (node == null) {
+        continue;
+      }
+      if (path == null) {
+        missed.add(directory); // it may turn up
+      } else {
+        Map<Place, Attributes> entries = entries(reach(directory, path).key(), path);
+        found.putAll(entries);
+        if (!missed.contains(directory)) {
+          compareWithKnown(directory, entries);
+        }
+      }
+    }
+    arrive(found);
+  }
+
+  private void compareWithKnown(Handle directory, Map<Place, Attributes> entries) {
+    String was = ground.tree().path(directory);
+    if (was == null) {
+      return;
+    }
+    ground
+        .graph()
+        .under(
+            was,
+            known -> {
+              if (!known.path().equals(was) && Paths.parent(known.path()).equals(was)) {
+                compareWithKnown(new Place(directory, Paths.name(known.path())), known, entries);
+              }
+            });
+  }
+
+  private void compareWithKnown(Place place, Known known, Map<Place, Attributes> entries) {
+    memory.put(place, known);
+    Attributes shown = entries.get(place);
+    if (shown == null) {
+      compare(Paths.parent(known.path()), place, null);
+    } else if (shown.isDirectory() && shown.key().equals(known.key())) {
+      missed.add(shown.key().handle()); // nobody came there either
+    }
+  }
+
+  private Map<Place, Attributes> entries(FileKey key, String path) {
     listed.add(key.handle());
     Map<Place, Attributes> entries = new LinkedHashMap<>();
-    switch (looks.list(new Disk.Directory(key, directory.path()), ground.marking())) {
+    switch (looks.list(new Disk.Directory(key, path), ground.gate(path))) {
       case Listing.Entries(List<Found> found, Attributes itself) -> {
         ground
-            .tracked(directory.path(), found)
+            .tracked(path, found)
             .forEach(f -> entries.put(new Place(key.handle(), f.name()), f.attributes()));
         seeAgain(itself);
       }
-      case Listing.Unreadable(String reason) -> ground.unreadable(directory.path(), reason);
-      case Listing.Vanished _ -> {}
+      case Listing.Unreadable(String reason) -> ground.unreadable(path, reason);
+      case Listing.Vanished _ -> missed.add(key.handle());
     }
     return entries;
   }
@@ -297,24 +397,34 @@ final class Step {
     replay.conclude(newcomers, ground.now());
   }
 
-  /// The places where the graph has what turned up elsewhere: looks whether it is there still.
+  /// The places where the graph has what turned up elsewhere: looks whether it is there still. What
+  /// has taken its place there has turned up too.
   private void addOldPlaces() {
+    Set<FileKey> asked = new HashSet<>();
+    for (Set<FileKey> keys = turnedUp(asked); !keys.isEmpty(); keys = turnedUp(asked)) {
+      ground.places(ground.graph().of(keys)).forEach(this::lookAtOldPlace);
+      asked.addAll(keys);
+    }
+  }
+
+  private Set<FileKey> turnedUp(Set<FileKey> asked) {
     Set<FileKey> keys = new HashSet<>();
     for (Attributes shown : diverging.values()) {
-      if (shown != null) {
+      if (shown != null && !asked.contains(shown.key())) {
         keys.add(shown.key());
       }
     }
-    for (Map.Entry<Place, Known> old : ground.places(ground.graph().of(keys)).entrySet()) {
-      Place place = old.getKey();
-      if (diverging.containsKey(place) || draft.path(place) == null) {
-        continue;
-      }
-      memory.put(place, old.getValue());
-      if (look(place).filter(old.getValue().key()::equals).isPresent()) {
-        replay.linkedElsewhere(old.getValue().key().handle());
-        stillThere(old.getValue());
-      }
+    return keys;
+  }
+
+  private void lookAtOldPlace(Place place, Known known) {
+    if (diverging.containsKey(place) || draft.path(place) == null) {
+      return;
+    }
+    memory.put(place, known);
+    if (look(place).filter(known.key()::equals).isPresent()) {
+      replay.linkedElsewhere(known.key().handle());
+      stillThere(known);
     }
   }
 

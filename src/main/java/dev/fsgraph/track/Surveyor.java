@@ -1,17 +1,20 @@
 package dev.fsgraph.track;
 
 import dev.fsgraph.graph.Batch.Subject;
-import dev.fsgraph.model.EventType;
+import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Handle;
-import dev.fsgraph.model.Known;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.move.Directories.Node;
 import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.RootException;
+import dev.fsgraph.track.Marking.Marks;
+import dev.fsgraph.track.Presence.Finding;
 import dev.fsgraph.watch.Scope;
+import dev.fsgraph.watch.View;
 import dev.fsgraph.watch.WatchState;
 import dev.fsgraph.watch.WatchStatus;
+import dev.fsgraph.watch.WatchStatus.Progress;
 import dev.fsgraph.watch.Watches;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -19,7 +22,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,62 +29,185 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Brings whole trees into the graph, up to date, and out of it. For the tracker's thread.
 final class Surveyor {
 
+  private static final String POLL = "poll";
   private static final Logger LOG = System.getLogger(Surveyor.class.getName());
 
-  /// A tree that cannot be marked whole is compared this often.
-  private static final Duration WITHOUT_MARKS = Duration.ofSeconds(30);
+  /// How often a tree is compared in a row while its directories change places.
+  private static final int ROUNDS = 5;
 
   private final Ground ground;
   private final Pipeline pipeline;
   private final Watches watches;
   private final String source;
   private final AtomicLong rescans = new AtomicLong();
-  private @Nullable Instant limitedSince;
+
+  /// Watches whose directories are in the tree, though they are not taken up yet.
+  private final Set<String> recalled = new HashSet<>();
+
+  /// What was lost before the watches were taken up.
+  private @Nullable String lost;
+
+  /// Of it, what is still to be told, by watch.
+  private final Map<String, String> owed = new HashMap<>();
+
+  private final Unmarked unmarked;
+  private final MarkChoice choice;
+  private final Presence presence;
+  private final Polls polls = new Polls();
+  private final Intervals intervals;
+  private final MountedTrees mounted;
+
+  /// The directories that are followed, by watch.
+  private final Map<String, FileKey> heads = new HashMap<>();
+
+  /// Watches that were live and whose roots are not there.
+  private final Map<String, Absence> absences = new HashMap<>();
+
+  private record Absence(Instant since, String reason) {}
+
+  private final Pruning pruning;
 
   /// What was tracked before a watch was added or filtered, until that is done: it may take several
   /// attempts.
   private final Map<String, Scope> unfinished = new HashMap<>();
 
-  Surveyor(Ground ground, Pipeline pipeline, Watches watches, String source) {
+  Surveyor(
+      Ground ground,
+      Pipeline pipeline,
+      Watches watches,
+      String source,
+      MarkChoice choice,
+      Intervals intervals) {
     this.ground = ground;
     this.pipeline = pipeline;
     this.watches = watches;
     this.source = source;
+    this.unmarked = new Unmarked(ground, pipeline, watches, source);
+    this.choice = choice;
+    this.presence = new Presence(ground);
+    this.intervals = intervals;
+    this.pruning = new Pruning(ground);
+    this.mounted = new MountedTrees(ground, pipeline, new Trees());
+  }
+
+  private final class Trees implements MountedTrees.Surveys {
+
+    @Override
+    public void compare(Disk.Root tree) throws InterruptedException, IOException {
+      Rescan.loadTree(ground, tree.path());
+      Surveyor.this.compare(tree, "rescan", ground.scope());
+    }
+
+    @Override
+    public void forget(String path) throws IOException {
+      uproot(path, List.of());
+      ground.graph().forget(path, List.of());
+    }
+
+    @Override
+    public void scan(Disk.Root tree) throws InterruptedException, IOException {
+      Surveyor.this.scan(tree, _ -> {});
+    }
   }
 
   long rescans() {
     return rescans.get();
   }
 
+  /// Applies what an earlier run was told and did not come to apply. To be done before the watches
+  /// are taken up: that tells the rest, but not its history.
+  void catchUp() {
+    if (pipeline.isBehind()) {
+      watches.all().forEach(watch -> recall(watch.spec()));
+      while (pipeline.retell()) {
+        LOG.log(
+            Level.DEBUG, "applied what an earlier run was told, up to event {0}", pipeline.seq());
+      }
+    }
+    lost = pipeline.takeLoss();
+    if (lost != null) {
+      LOG.log(Level.WARNING, "{0}", lost);
+    }
+  }
+
+  private void recall(WatchSpec spec) {
+    if (spec.scanned() != null && recalled.add(spec.id())) {
+      ground.crossMounts(spec.root(), spec.crossMounts());
+      Rescan.loadTree(ground, spec.root());
+    }
+  }
+
+  /// Makes a watch of an earlier run live again.
+  void resume(String id) throws InterruptedException, IOException {
+    if (lost != null) {
+      owed.put(id, lost);
+    }
+    takeUp(id);
+  }
+
+  /// What was lost before this run, once the watch is followed again.
+  private void tellOwed(WatchSpec spec) throws IOException {
+    String gap = owed.remove(spec.id());
+    WatchStatus watch = watches.find(spec.id()).orElse(null);
+    if (gap != null && watch != null) {
+      tellGap(watch, gap);
+    }
+  }
+
   /// Makes a watch live: scans it if it never was, else finds what happened since.
   void takeUp(String id) throws InterruptedException, IOException {
+    takeUp(id, false);
+  }
+
+  /// @param confirmed whether what is at the root's path is to be taken for what it seems
+  private void takeUp(String id, boolean confirmed) throws InterruptedException, IOException {
     WatchStatus watch = watches.find(id).orElse(null);
     if (watch == null) {
       return;
     }
-    WatchSpec spec = watch.spec();
-    Optional<Disk.Root> root = root(spec);
-    if (root.isEmpty()) {
-      return;
+    switch (presence.of(watch.spec())) {
+      case Finding.New(Disk.Root root) -> follow(watch.spec(), root, false);
+      case Finding.Same(Disk.Root root) -> follow(watch.spec(), root, true);
+      case Finding.Replaced(Disk.Root root) -> follow(watch.spec(), root, false);
+      case Finding.Doubtful doubtful -> {
+        if (confirmed) {
+          follow(watch.spec(), doubtful.root(), !doubtful.replaced());
+        } else {
+          lose(watch, doubtful.reason());
+        }
+      }
+      case Finding.Missing(String reason) -> lose(watch, reason);
     }
-    Scope before = unfinished.computeIfAbsent(id, _ -> ground.scope());
+  }
+
+  /// @param known whether the graph has this tree: only what differs is told then
+  private void follow(WatchSpec spec, Disk.Root root, boolean known)
+      throws InterruptedException, IOException {
+    Scope before = unfinished.computeIfAbsent(spec.id(), _ -> ground.scope());
     ground.crossMounts(spec.root(), spec.crossMounts());
     ground.show(spec);
+    ground.poll(spec.root(), spec.polling().always());
+    ground.marking().doubt(root.attributes().key().volume());
     ground.graph().save(spec);
-    if (spec.scanned() != null && !isReplaced(spec, root.get())) {
-      Rescan.loadTree(ground, spec.root());
-      compare(spec, root.get(), before);
+    tellAbsence(spec);
+    if (known) {
+      if (!recalled.remove(spec.id())) {
+        Rescan.loadTree(ground, spec.root());
+      }
+      tellOwed(spec);
+      compare(spec, root, before);
     } else {
-      scan(spec, root.get(), before);
+      scan(spec, root, before);
     }
     attachRoots(spec.root());
-    unfinished.remove(id);
-    live(id, root.get());
+    unfinished.remove(spec.id());
+    live(spec, root);
   }
 
   /// Brings in what a changed filter admits now, and forgets what it no longer does. Neither is
@@ -96,23 +221,60 @@ final class Surveyor {
     Scope before = unfinished.computeIfAbsent(id, _ -> ground.scope());
     ground.show(spec);
     ground.graph().save(spec);
-    int forgotten = prune(spec.root());
-    if (spec.scanned() == null) {
-      return;
-    }
-    Optional<Disk.Root> root = root(spec);
+    int forgotten = pruning.prune(spec.root());
+    Optional<Disk.Root> root = followed(watch);
     if (root.isEmpty()) {
+      takeUp(id);
       return;
     }
     int broughtIn = compare(spec, root.get(), before);
     attachRoots(spec.root());
-    pipeline.tell(
-        EventType.SCANNED,
+    pipeline.tellScanned(
         spec.root(),
         "filter",
         broughtIn + " entries brought in, " + forgotten + " left out by the filters");
     unfinished.remove(id);
-    live(id, root.get());
+    live(spec, root.get());
+  }
+
+  private void tellAbsence(WatchSpec spec) throws IOException {
+    Absence absence = absences.get(spec.id());
+    if (absence != null) {
+      pipeline.tellGap(spec.root(), source, "not followed: " + absence.reason(), absence.since());
+      absences.remove(spec.id());
+    }
+  }
+
+  /// Keeps what is known of a tree whose root is not there, and no longer follows it: what becomes
+  /// of it elsewhere did not happen here.
+  private void lose(WatchStatus watch, String reason) throws IOException {
+    WatchSpec spec = watch.spec();
+    if (watch.state() != WatchState.UNAVAILABLE) {
+      LOG.log(Level.WARNING, "{0} is unavailable: {1}", spec.root(), reason);
+    }
+    watches.update(spec.id(), w -> w.in(WatchState.UNAVAILABLE, reason));
+    polls.drop(spec.id());
+    if (heads.remove(spec.id()) != null) {
+      absences.put(spec.id(), new Absence(ground.now(), reason));
+      ground.forget(spec.root());
+      if (!isCoveredByAnother(spec)) {
+        uproot(spec.root(), followedWithin(spec));
+      }
+    }
+  }
+
+  private boolean isCoveredByAnother(WatchSpec spec) {
+    return watches.all().stream()
+        .filter(other -> heads.containsKey(other.spec().id()))
+        .anyMatch(other -> View.of(other.spec()).admits(spec.root(), true));
+  }
+
+  private List<String> followedWithin(WatchSpec spec) {
+    return watches.all().stream()
+        .filter(other -> heads.containsKey(other.spec().id()))
+        .map(other -> other.spec().root())
+        .filter(root -> Paths.isWithin(root, spec.root()))
+        .toList();
   }
 
   /// Compares a tree with the graph and mends the graph.
@@ -123,21 +285,99 @@ final class Surveyor {
     if (watch == null) {
       return;
     }
-    if (watch.state() == WatchState.UNAVAILABLE || watch.spec().scanned() == null) {
+    Optional<Disk.Root> root = followed(watch);
+    if (root.isEmpty()) {
       takeUp(id);
       return;
     }
-    Optional<Disk.Root> root = root(watch.spec());
-    if (root.isEmpty()) {
-      return;
-    }
     if (gap != null) {
-      watches.update(id, w -> w.in(WatchState.DEGRADED, gap));
-      pipeline.tell(EventType.GAP, watch.spec().root(), source, gap);
+      tellGap(watch, gap);
     }
     compare(watch.spec(), root.get(), ground.scope());
     attachRoots(watch.spec().root());
-    live(id, root.get());
+    live(watch.spec(), root.get());
+  }
+
+  /// As {@link #rescan}, asked for by somebody who thereby says that what is at the root's path is
+  /// the root.
+  void confirm(String id) throws InterruptedException, IOException {
+    WatchStatus watch = watches.find(id).orElse(null);
+    if (watch != null && followed(watch).isEmpty()) {
+      takeUp(id, true);
+    } else {
+      mounted.confirm(watch == null ? "/" : watch.spec().root());
+      rescan(id, null);
+    }
+  }
+
+  /// Something was mounted or unmounted: what holds a root may be mounted anew, and its marks gone.
+  void remounted(MountPoints.Change change) throws InterruptedException, IOException {
+    for (WatchStatus watch : watches.all()) {
+      Optional<Disk.Root> root = followed(watch);
+      if (root.isPresent() && change.concerns(watch.spec().root())) {
+        ground.marking().doubt(root.get().attributes().key().volume());
+        rescan(watch.spec().id(), "what holds " + watch.spec().root() + " was mounted anew");
+      }
+    }
+    for (WatchStatus watch : watches.all()) {
+      if (heads.containsKey(watch.spec().id())) {
+        for (String point : change.below(watch.spec().root())) {
+          mounted.settle(point);
+        }
+      }
+    }
+    keepHouse();
+  }
+
+  /// Compares the tree that has been due for longest, if one is.
+  void poll() throws InterruptedException, IOException {
+    String id = polls.due(ground.now()).orElse(null);
+    WatchStatus watch = id == null ? null : watches.find(id).orElse(null);
+    if (id == null || watch == null) {
+      return;
+    }
+    Instant began = ground.now();
+    Optional<Disk.Root> root = followed(watch);
+    if (root.isPresent()) {
+      compare(watch.spec(), root.get(), ground.scope());
+    } else {
+      takeUp(id);
+    }
+    polls.done(id, began, ground.now());
+  }
+
+  /// Compares all trees of whose changes nothing tells.
+  void pollAll() throws InterruptedException, IOException {
+    for (WatchStatus watch : watches.all()) {
+      Optional<Disk.Root> root = followed(watch);
+      if (watch.isPolled() && root.isPresent()) {
+        compare(watch.spec(), root.get(), ground.scope());
+      }
+    }
+  }
+
+  /// Another interval holds from now on.
+  void planPolls(String id) {
+    watches
+        .find(id)
+        .filter(watch -> heads.containsKey(id))
+        .ifPresent(watch -> plan(watch.spec(), watch.isPolled()));
+  }
+
+  private void plan(WatchSpec spec, boolean polled) {
+    Duration every = spec.polling().every();
+    polls.plan(
+        spec.id(),
+        !polled ? intervals.recheck() : every == null ? intervals.poll() : every,
+        ground.now());
+  }
+
+  /// Once, however often the rescan that is to follow has to be tried.
+  private void tellGap(WatchStatus watch, String gap) throws IOException {
+    if (watch.state() != WatchState.DEGRADED || !gap.equals(watch.reason())) {
+      pipeline.tellGap(watch.spec().root(), source, gap, pipeline.heard());
+      watches.update(watch.spec().id(), w -> w.in(WatchState.DEGRADED, gap));
+    }
   }
 
   /// Notices were lost, nobody knows about what: rescans every watch.
@@ -151,16 +391,29 @@ final class Surveyor {
   }
 
   /// Some directories have no mark: until they have, their trees are compared now and then.
-  void degrade(String reason) {
-    Instant since = limitedSince;
-    if (since == null) {
-      limitedSince = ground.now();
-      LOG.log(Level.WARNING, reason);
-      for (WatchStatus watch : watches.all()) {
-        if (watch.state() == WatchState.LIVE) {
-          pipeline.tell(EventType.GAP, watch.spec().root(), source, reason);
-          watches.update(watch.spec().id(), w -> w.in(WatchState.DEGRADED, reason));
-        }
+  void degrade(Map<Handle, String> directories) throws IOException {
+    unmarked.add(directories);
+  }
+
+  /// Marks a volume in the other way, without a gap.
+  void mark(String volume, Marks marks) throws IOException {
+    if (ground.marking().marksWholeFileSystem(volume) == marks.areWhole()) {
+      return;
+    }
+    boolean done =
+        marks == Marks.DIRECTORY
+            ? ground.marking().markDirectories(volume, ground.directoriesOn(volume))
+            : pipeline.markFileSystem(volume);
+    if (!done) {
+      choice.refused(volume);
+      return;
+    }
+    LOG.log(Level.INFO, "volume {0} now has marks: {1}", volume, marks.text());
+    for (WatchStatus watch : watches.all()) {
+      String id = watch.spec().id();
+      FileKey head = heads.get(id);
+      if (head != null && head.volume().equals(volume) && !watch.isPolled()) {
+        watches.update(id, w -> w.followed(w.source(), marks.text()));
       }
     }
   }
@@ -168,11 +421,15 @@ final class Surveyor {
   /// Forgets the entries of a watch that is no more, as far as no other watch covers them.
   void abandon(WatchSpec spec) throws IOException {
     boolean filtered = ground.scope().isFiltered();
-    ground.crossMounts(spec.root(), false);
+    ground.forget(spec.root());
     ground.hide(spec.id());
+    unfinished.remove(spec.id());
+    heads.remove(spec.id());
+    absences.remove(spec.id());
+    polls.drop(spec.id());
     ground.graph().remove(spec.id());
     if (filtered) {
-      prune(spec.root());
+      pruning.prune(spec.root());
       return;
     }
     if (watches.covers(spec.root())) {
@@ -190,51 +447,33 @@ final class Surveyor {
   /// Notices roots that vanish and come back; compares what is not fully marked.
   void keepHouse() throws InterruptedException, IOException {
     for (WatchStatus watch : watches.all()) {
-      boolean there = isThere(watch.spec());
-      if (watch.state() == WatchState.UNAVAILABLE && there) {
+      if (followed(watch).isEmpty()) {
         takeUp(watch.spec().id());
-      } else if (watch.state() != WatchState.UNAVAILABLE && !there) {
-        root(watch.spec());
       }
     }
+    for (String path : ground.takeMountMatters()) {
+      mounted.settle(path);
+    }
     ground.sweep();
-    if (limitedSince != null && limitedSince.plus(WITHOUT_MARKS).isBefore(ground.now())) {
-      limitedSince = null;
-      for (WatchStatus watch : watches.all()) {
-        if (watch.state() == WatchState.DEGRADED) {
-          rescan(watch.spec().id(), null);
-        }
-      }
+    for (String id : unmarked.due()) {
+      rescan(id, null);
+      unmarked.compared(id, ground.marking().takeUnmarked());
+    }
+    for (Map.Entry<String, Marks> better : choice.better(pipeline.applied()).entrySet()) {
+      mark(better.getKey(), better.getValue());
     }
   }
 
   private void scan(WatchSpec spec, Disk.Root root, Scope before)
       throws InterruptedException, IOException {
     Handle handle = root.attributes().key().handle();
-    String known = ground.tree().path(handle);
-    if (known == null) {
+    if (ground.tree().path(handle) == null) {
       uproot(spec.root(), otherRootsWithin(spec));
       ground.graph().forget(spec.root(), otherRootsWithin(spec));
-      FirstScan.Result result =
-          FirstScan.of(ground, root, progress -> watches.update(spec.id(), w -> w.with(progress)));
-      pipeline.tell(
-          EventType.SCANNED,
-          spec.root(),
-          "scan",
-          result.entries() + " entries, " + result.unreadable() + " unreadable");
-      pipeline.doubt(result.doubtful(), result.changed());
-      pipeline.treeListed(spec.root());
+      scan(root, progress -> watches.update(spec.id(), w -> w.with(progress)));
       if (ground.scope().isFiltered()) {
         widen(ground.scope().rootsBelow(spec.root()), before);
       }
-    } else if (!known.equals(root.path())) {
-      watches.update(
-          spec.id(),
-          w ->
-              w.in(
-                  WatchState.UNAVAILABLE,
-                  "this is the same directory as " + known + ", which is watched"));
-      return;
     } else if (ground.scope().isFiltered()) {
       compare(spec, root, before);
     }
@@ -243,22 +482,48 @@ final class Surveyor {
     save(spec.id());
   }
 
+  private void scan(Disk.Root root, Consumer<Progress> progress)
+      throws InterruptedException, IOException {
+    FirstScan.Result result = FirstScan.of(ground, root, progress);
+    pipeline.treeListed(root.path());
+    pipeline.tellScanned(
+        root.path(), "scan", result.entries() + " entries, " + result.unreadable() + " unreadable");
+    pipeline.doubt(result.doubtful(), result.changed());
+    pipeline.relist(result.missed());
+  }
+
   /// @param before what was tracked until now
   /// @return how many entries came to light because of that
   private int compare(WatchSpec spec, Disk.Root root, Scope before)
       throws InterruptedException, IOException {
-    rescans.incrementAndGet();
-    return compare(root, before, spec.root());
+    boolean polled = watches.find(spec.id()).filter(WatchStatus::isPolled).isPresent();
+    return compare(root, polled ? POLL : "rescan", before);
   }
 
-  private int compare(Disk.Root root, Scope before, String path)
+  private int compare(Disk.Root root, String by, Scope before)
       throws InterruptedException, IOException {
+    int broughtIn = 0;
+    boolean again = true;
+    for (int i = 0; i < ROUNDS && again; i++) {
+      Rescan.Result result = compareOnce(root, by, before);
+      broughtIn += result.broughtIn();
+      again = result.again();
+      if (again) {
+        LOG.log(Level.INFO, "{0}: directories moved while they were read; once more", root.path());
+      }
+    }
+    return broughtIn;
+  }
+
+  private Rescan.Result compareOnce(Disk.Root root, String by, Scope before)
+      throws InterruptedException, IOException {
+    rescans.incrementAndGet();
     Rescan.Result result = Rescan.of(ground, root, before);
+    String path = root.path();
     Subject itself = new Subject(path, path, false, path, root.attributes(), List.of());
-    pipeline.commit(result.outcome(), List.of(itself), result.draft(), "rescan");
+    pipeline.commit(result.outcome(), List.of(itself), result.draft(), by, Listings.tree(path));
     pipeline.followUp(result);
-    pipeline.treeListed(path);
-    return result.broughtIn();
+    return result;
   }
 
   /// Brings in what a new watch shows of the trees of inner ones, beside what those show.
@@ -267,7 +532,7 @@ final class Surveyor {
       try {
         Disk.Root root = ground.disk().root(path);
         if (path.equals(ground.tree().path(root.attributes().key().handle()))) {
-          compare(root, before, path);
+          compare(root, "rescan", before);
         }
       } catch (RootException e) {
         // Its own watch is unavailable and says so.
@@ -283,97 +548,34 @@ final class Surveyor {
     }
   }
 
-  /// Forgets what is in the graph at and below `root` and is no longer tracked.
-  ///
-  /// @return how many entries
-  private int prune(String root) throws IOException {
-    List<Known> shed = new ArrayList<>();
-    ground
-        .graph()
-        .under(
-            root,
-            known -> {
-              boolean directory = known.attributes().isDirectory();
-              if (!ground.scope().admits(known.path(), directory)) {
-                shed.add(known);
-              }
-            });
-    makeRoots(ground.rootsAt(ground.scope().rootsBelow(root)), shed);
-    shed.stream()
-        .filter(known -> known.attributes().isDirectory())
-        .sorted(Comparator.comparingInt(known -> -Paths.depth(known.path())))
-        .forEach(this::letGo);
-    ground.graph().forget(shed.stream().map(Known::path).toList());
-    ground.sweep();
-    return shed.size();
-  }
-
-  /// The roots of inner watches whose directories are let go hang nowhere any more.
-  private void makeRoots(List<Handle> inner, List<Known> shed) {
-    Set<Handle> leaving = new HashSet<>();
-    shed.forEach(known -> leaving.add(known.key().handle()));
-    for (Handle directory : inner) {
-      Node node = ground.tree().node(directory);
-      String path = ground.tree().path(directory);
-      if (node != null
-          && path != null
-          && node.parent() != null
-          && leaving.contains(node.parent())) {
-        ground.tree().put(directory, Node.root(node.inode(), path));
-      }
-    }
-  }
-
-  private void letGo(Known known) {
-    Handle directory = known.key().handle();
-    Node node = ground.tree().node(directory);
-    if (node != null && known.path().equals(ground.tree().path(directory))) {
-      ground.marking().leave(Ground.reach(directory, node, known.path()));
-      ground.tree().remove(directory);
-    }
-  }
-
-  private void live(String id, Disk.Root root) {
-    boolean whole = ground.marking().marksWholeFileSystem(root.attributes().key().volume());
+  private void live(WatchSpec spec, Disk.Root root) {
+    String volume = root.attributes().key().volume();
+    boolean polled = spec.polling().always() || ground.marking().isRefused(volume);
+    Marks marks =
+        ground.marking().marksWholeFileSystem(volume) ? Marks.FILE_SYSTEM : Marks.DIRECTORY;
     watches.update(
-        id,
+        spec.id(),
         w ->
-            w.state() == WatchState.UNAVAILABLE && w.spec().scanned() == null
-                ? w
-                : w.in(WatchState.LIVE, null).withMarks(whole ? "filesystem" : "directory"));
+            w.in(WatchState.LIVE, null)
+                .followed(polled ? POLL : source, polled ? null : marks.text()));
+    heads.put(spec.id(), root.attributes().key());
+    plan(spec, polled);
   }
 
-  /// The root on the disk; if it is not to be had the watch is unavailable, and says why.
-  private Optional<Disk.Root> root(WatchSpec spec) {
-    try {
-      Disk.Root root = ground.disk().root(spec.root());
-      if (root.path().equals(spec.root())) {
-        return Optional.of(root);
-      }
-      unavailable(spec, spec.root() + " now leads to " + root.path());
-    } catch (RootException e) {
-      unavailable(spec, e.getMessage());
+  /// The root of a watch that is followed, if it is still there; nothing otherwise.
+  private Optional<Disk.Root> followed(WatchStatus watch) {
+    FileKey head = heads.get(watch.spec().id());
+    if (head == null) {
+      return Optional.empty();
     }
-    return Optional.empty();
-  }
-
-  private void unavailable(WatchSpec spec, @Nullable String reason) {
-    watches.update(spec.id(), w -> w.in(WatchState.UNAVAILABLE, reason));
-  }
-
-  private boolean isThere(WatchSpec spec) {
     try {
-      return ground.disk().root(spec.root()).path().equals(spec.root());
+      Disk.Root root = ground.disk().root(watch.spec().root());
+      boolean same =
+          root.path().equals(watch.spec().root()) && root.attributes().key().equals(head);
+      return same ? Optional.of(root) : Optional.empty();
     } catch (RootException e) {
-      return false;
+      return Optional.empty();
     }
-  }
-
-  /// True if the path is that of another directory than the one in the graph.
-  private boolean isReplaced(WatchSpec spec, Disk.Root root) {
-    List<Known> known = ground.graph().at(List.of(spec.root()));
-    return known.isEmpty()
-        || !known.getFirst().key().handle().equals(root.attributes().key().handle());
   }
 
   private List<String> otherRootsWithin(WatchSpec spec) {
@@ -391,9 +593,19 @@ final class Surveyor {
         ground.tree().put(directory, Node.root(node.inode(), path));
       }
     }
+    List<Disk.Directory> roots = new ArrayList<>();
     for (Handle directory : ground.rootsAt(List.of(root))) {
-      ground.tree().remove(directory);
+      if (root.equals(ground.tree().path(directory))) {
+        roots.add(Ground.reach(directory, ground.tree().node(directory), root));
+        ground.tree().remove(directory);
+      }
     }
     ground.sweep();
+    roots.forEach(this::leave);
+  }
+
+  private void leave(Disk.Directory root) {
+    ground.marking().leave(root);
+    ground.leaveVolumeIfUnused(root);
   }
 }

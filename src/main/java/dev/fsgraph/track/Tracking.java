@@ -1,6 +1,7 @@
 package dev.fsgraph.track;
 
 import dev.fsgraph.model.Filter;
+import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.watch.WatchStatus;
@@ -18,8 +19,15 @@ public interface Tracking {
 
   /// Watches the directory at `root`. Returns at once; the scan goes on. A directory that is
   /// watched already answers the watch there is.
-  Watched watch(String root, @Nullable String name, boolean crossMounts, Filter filter)
+  Watched watch(
+      String root, @Nullable String name, boolean crossMounts, Filter filter, Polling polling)
       throws RootException;
+
+  /// The same, of everything, and polled only where nothing tells of changes.
+  default Watched watch(String root, @Nullable String name, boolean crossMounts)
+      throws RootException {
+    return watch(root, name, crossMounts, Filter.NONE, Polling.WHERE_NEEDED);
+  }
 
   List<WatchStatus> watches();
 
@@ -32,6 +40,20 @@ public interface Tracking {
 
   /// Makes a watch show more, or less, of its tree. Returns at once; the scan goes on.
   Optional<WatchStatus> filter(String id, Filter filter);
+
+  /// Sets how often a watch is polled.
+  ///
+  /// @param every null for the service's setting
+  Optional<WatchStatus> poll(String id, @Nullable Duration every);
+
+  /// What is mounted below a watch's root, and whether it is tracked.
+  default List<Mounted> mounts(WatchSpec watch) {
+    return List.of();
+  }
+
+  /// @param what for people: `ext4 file system /dev/sdb1`
+  /// @param sameAs the path by which the directory is known that is mounted here; null if it is not
+  record Mounted(String path, String what, boolean tracked, @Nullable String sameAs) {}
 
   /// Stops watching and forgets the entries no other watch covers. False if there is no such watch.
   boolean unwatch(String id);
@@ -46,8 +68,14 @@ public interface Tracking {
 
   Status status();
 
-  /// @param queued notices drained and not yet applied
+  /// @param queued notices drained and not yet applied; the journal holds them
   /// @param lagMillis how long the oldest of them has waited; 0 if there is none
+  /// @param marks in force
+  /// @param markLimit how many there can be; null for any number
+  /// @param foreign notices of directories elsewhere on a marked file system, dropped at once
+  /// @param merged things that happened and were told as one with others
+  /// @param journalBytes of the journal on disk
+  /// @param journalFailure why the journal keeps nothing at present; null if all is well
   /// @param failure why nothing is being applied at present; null if all is well
   record Status(
       long seq,
@@ -57,7 +85,12 @@ public interface Tracking {
       long overflows,
       long rescans,
       int marks,
+      @Nullable Long markLimit,
+      long foreign,
+      long merged,
       int directories,
       boolean fileSystemMarks,
+      long journalBytes,
+      @Nullable String journalFailure,
       @Nullable String failure) {}
 }

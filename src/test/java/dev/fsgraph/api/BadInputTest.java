@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.fsgraph.graph.GraphException;
-import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Kind;
 import dev.fsgraph.scan.RootException;
 import io.quarkus.test.junit.QuarkusTest;
@@ -174,7 +173,7 @@ class BadInputTest {
         "nonsense"
       })
   void aBadChangeOfAWatchIsABadRequest(String body) throws Exception {
-    tracking.watch("/w", null, false, Filter.NONE);
+    tracking.watch("/w", null, false);
 
     isProblem(api().contentType(ContentType.JSON).body(body).patch("/api/watches/w0"), 400);
   }

@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Kind;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -42,8 +41,8 @@ class EntriesTest {
     reads.add("/w/d/b.txt", Kind.FILE, 7);
     reads.add("/w/d/link", Kind.SYMLINK, 4);
     reads.add("/w/dd", Kind.DIRECTORY, 4096);
-    tracking.watch("/w", "mine", false, Filter.NONE);
-    tracking.watch("/w/d", null, false, Filter.NONE);
+    tracking.watch("/w", "mine", false);
+    tracking.watch("/w/d", null, false);
   }
 
   @Test

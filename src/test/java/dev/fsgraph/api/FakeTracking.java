@@ -1,6 +1,7 @@
 package dev.fsgraph.api;
 
 import dev.fsgraph.model.Filter;
+import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.track.Tracking;
@@ -59,7 +60,8 @@ public class FakeTracking implements Tracking {
   }
 
   @Override
-  public Watched watch(String root, @Nullable String name, boolean crossMounts, Filter filter)
+  public Watched watch(
+      String root, @Nullable String name, boolean crossMounts, Filter filter, Polling polling)
       throws RootException {
     if (refusal != null) {
       throw new RootException(refusal, root + " cannot be watched: " + refusal + ".");
@@ -71,7 +73,14 @@ public class FakeTracking implements Tracking {
     }
     WatchSpec spec =
         new WatchSpec(
-            "w" + watches.size(), root, name, crossMounts, filter, FakeReads.THEN, FakeReads.THEN);
+            "w" + watches.size(),
+            root,
+            name,
+            crossMounts,
+            filter,
+            polling,
+            FakeReads.THEN,
+            FakeReads.THEN);
     WatchStatus watch = status(spec);
     watches.add(watch);
     return new Watched(watch, true);
@@ -100,6 +109,11 @@ public class FakeTracking implements Tracking {
   @Override
   public Optional<WatchStatus> filter(String id, Filter filter) {
     return change(id, spec -> spec.filtered(filter));
+  }
+
+  @Override
+  public Optional<WatchStatus> poll(String id, @Nullable Duration every) {
+    return change(id, spec -> spec.polled(new Polling(spec.polling().always(), every)));
   }
 
   private Optional<WatchStatus> change(String id, UnaryOperator<WatchSpec> change) {
@@ -131,7 +145,7 @@ public class FakeTracking implements Tracking {
 
   @Override
   public Status status() {
-    return new Status(42, 0, 0, 7, 0, 0, 1, 3, false, null);
+    return new Status(42, 0, 0, 7, 0, 0, 1, 8192L, 5, 2, 3, false, 4096, null, null);
   }
 
   private static WatchStatus status(WatchSpec spec) {

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.fsgraph.graph.Reads.Stop;
 import dev.fsgraph.graph.Reads.Trail;
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.Event;
 import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.Kind;
@@ -69,6 +70,16 @@ class HistoryTest {
   }
 
   @Test
+  void eventsTellWhoDidIt() {
+    api()
+        .get("/api/events?limit=1")
+        .then()
+        .body("items[0].pid", equalTo(4711))
+        .body("items[0].command", equalTo("mv"))
+        .body("items[0].uid", equalTo(1000));
+  }
+
+  @Test
   void eventsAreChosenByTypeAndPlace() {
     api()
         .get("/api/events?type=created,Deleted")
@@ -108,7 +119,7 @@ class HistoryTest {
         "01:00",
         3L,
         "fanotify",
-        0,
+        new Author(4711, "mv", 1000),
         to == null ? null : MoveMethod.RENAME,
         to == null ? null : 1.0,
         null);

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.fsgraph.model.Polling;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
@@ -96,6 +97,17 @@ class WatchesTest {
         .body("name", equalTo("n"))
         .body("include", contains("*.java"))
         .body("exclude", empty());
+  }
+
+  @Test
+  void aWatchCanBePolled() {
+    watch("{\"root\": \"/a\", \"source\": \"poll\", \"pollInterval\": 90}")
+        .body("pollInterval", equalTo("PT1M30S"));
+    assertThat(tracking.specs().getFirst().polling())
+        .isEqualTo(new Polling(true, Duration.ofSeconds(90)));
+
+    change("{\"pollInterval\": \"5m\"}").statusCode(200).body("pollInterval", equalTo("PT5M"));
+    change("{\"pollInterval\": null}").statusCode(200).body("pollInterval", nullValue());
   }
 
   @Test

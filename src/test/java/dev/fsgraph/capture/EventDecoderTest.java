@@ -17,6 +17,7 @@ import static dev.fsgraph.model.Notice.What.DELETED;
 import static dev.fsgraph.model.Notice.What.WRITTEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Notice;
 import dev.fsgraph.model.Place;
@@ -81,7 +82,8 @@ class EventDecoderTest {
                     .record(NEW_DFID_NAME, FSID, OUT, "b")
                     .record(FID, FSID, FILE)))
         .containsExactly(
-            new Notice.Renamed(place(IN, "a"), place(OUT, "b"), handle(FILE), true, 7, AT));
+            new Notice.Renamed(
+                place(IN, "a"), place(OUT, "b"), handle(FILE), true, Author.of(7), AT));
   }
 
   @Test
@@ -96,8 +98,8 @@ class EventDecoderTest {
                     .record(NEW_DFID_NAME, FSID, OUT, "b")
                     .record(FID, FSID, FILE)))
         .containsExactly(
-            new Notice.Renamed(place(IN, "a"), null, handle(FILE), false, 7, AT),
-            new Notice.Renamed(null, place(OUT, "b"), handle(FILE), false, 7, AT));
+            new Notice.Renamed(place(IN, "a"), null, handle(FILE), false, Author.of(7), AT),
+            new Notice.Renamed(null, place(OUT, "b"), handle(FILE), false, Author.of(7), AT));
   }
 
   @Test
@@ -108,7 +110,7 @@ class EventDecoderTest {
                     .event(ATTRIB | ONDIR, 7)
                     .record(DFID_NAME, FSID, IN, ".")
                     .record(FID, FSID, IN)))
-        .containsExactly(new Notice.DirectoryChanged(handle(IN), 7, AT));
+        .containsExactly(new Notice.DirectoryChanged(handle(IN), Author.of(7), AT));
   }
 
   /// The link count of a file whose last name goes, or that a rename replaces.
@@ -126,7 +128,7 @@ class EventDecoderTest {
                     .record(DFID_NAME, FSID, IN, "f")
                     .event(Q_OVERFLOW, 0)))
         .last()
-        .isEqualTo(new Notice.Overflowed(AT));
+        .isEqualTo(new Notice.Overflowed(EventDecoder.QUEUE_FULL, AT));
   }
 
   @Test
@@ -176,7 +178,8 @@ class EventDecoderTest {
 
   private static Notice touched(
       String directory, String name, Set<Notice.What> what, boolean isDirectory, int pid) {
-    return new Notice.Touched(place(directory, name), handle(FILE), what, isDirectory, pid, AT);
+    return new Notice.Touched(
+        place(directory, name), handle(FILE), what, isDirectory, Author.of(pid), AT);
   }
 
   private static Place place(String directory, String name) {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.Notice;
 import dev.fsgraph.os.Descriptors;
 import dev.fsgraph.os.Fcntl;
 import dev.fsgraph.os.Privileges;
 import dev.fsgraph.os.Volumes;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
@@ -98,6 +100,41 @@ class FanotifySourceIT {
   }
 
   @Test
+  void aFileThatGrowsAndStaysOpenIsToldOfOnlyIfAsked() throws Exception {
+    for (FanotifySource.Mask mask : FanotifySource.Mask.values()) {
+      Path own = Files.createDirectory(root.resolve(mask.name()));
+      try (Scene scene =
+              new Scene(own, FanotifySource.Use.NONE, Scene.NOBODY, mask).withDirectoryMarks();
+          OutputStream growing = Files.newOutputStream(own.resolve("in/f"))) {
+        scene.told();
+
+        growing.write('x');
+
+        assertThat(scene.told())
+            .isEqualTo(mask == FanotifySource.Mask.CHANGES ? List.of() : List.of("WRITTEN in/f"));
+      }
+    }
+  }
+
+  @Test
+  void whoDidItIsToldWhileItRuns() throws Exception {
+    assumeTrue(Privileges.marksFileSystems(), "needs CAP_SYS_ADMIN: else the kernel says nobody");
+    try (Scene scene = new Scene(root, FanotifySource.Use.ALL, Scene.NOBODY).withDirectoryMarks()) {
+      Process shell =
+          new ProcessBuilder("sh", "-c", ">in/f; echo done; read line")
+              .directory(root.toFile())
+              .start();
+      assertThat(shell.inputReader().readLine()).isEqualTo("done");
+
+      assertThat(scene.notices())
+          .extracting(Notice::by)
+          .containsOnly(new Author((int) shell.pid(), "sh", 0));
+      shell.destroy();
+      shell.waitFor();
+    }
+  }
+
+  @Test
   void closingEndsAReadThatWaits() throws Exception {
     try (Scene scene = new Scene(root, FanotifySource.Use.NONE, Scene.NOBODY)) {
       CompletableFuture<ChangeSource.Drained> waiting =
@@ -137,7 +174,11 @@ class FanotifySourceIT {
       assertThatThrownBy(
               () ->
                   FanotifySource.open(
-                      volumes, Path.of("/proc/fsgraph"), Scene.NOBODY, FanotifySource.Use.NONE))
+                      volumes,
+                      Path.of("/proc/fsgraph"),
+                      Scene.NOBODY,
+                      FanotifySource.Use.NONE,
+                      FanotifySource.Mask.CHANGES))
           .isInstanceOf(IOException.class);
     }
   }

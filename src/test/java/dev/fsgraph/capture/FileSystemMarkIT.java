@@ -46,6 +46,38 @@ class FileSystemMarkIT implements ChangeSourceContract {
   }
 
   @Test
+  void directoriesMovedInLaterAreCovered() throws Exception {
+    scene().shell("mkdir elsewhere; mv elsewhere in/new");
+    scene().name("in/new");
+
+    scene().shell("echo x >in/new/f");
+
+    assertThat(scene().told()).containsExactly("RENAMED null in/new", "CREATED+WRITTEN in/new/f");
+  }
+
+  @Test
+  void whatHappensInDirectoriesThatWereNotEnteredIsCountedAndDropped() throws Exception {
+    scene().shell("mkdir -p elsewhere/deep");
+    scene().name("elsewhere");
+    scene().name("elsewhere/deep");
+    long before = scene().source.tally().foreign();
+
+    scene().shell("echo x >elsewhere/f; echo y >elsewhere/deep/g; mv elsewhere/f elsewhere/h");
+
+    assertThat(scene().told()).isEmpty();
+    assertThat(scene().source.tally().foreign()).isGreaterThanOrEqualTo(before + 3);
+  }
+
+  @Test
+  void aDirectoryThatWasLeftIsSilent() throws Exception {
+    scene().leave("in/sub");
+
+    scene().shell("echo x >in/sub/f; echo y >in/g");
+
+    assertThat(scene().told()).containsExactly("CREATED+WRITTEN in/g");
+  }
+
+  @Test
   void marksOnDirectoriesBesidesTellNothingTwice() throws Exception {
     scene().markDirectory("in");
 

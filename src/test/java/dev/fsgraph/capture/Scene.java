@@ -38,8 +38,13 @@ final class Scene implements AutoCloseable {
   private long barriers;
 
   Scene(Path root, FanotifySource.Use use, IntPredicate ownPids) throws IOException {
+    this(root, use, ownPids, FanotifySource.Mask.CHANGES);
+  }
+
+  Scene(Path root, FanotifySource.Use use, IntPredicate ownPids, FanotifySource.Mask mask)
+      throws IOException {
     this.root = root;
-    this.source = FanotifySource.open(volumes, root.resolve("home"), ownPids, use);
+    this.source = FanotifySource.open(volumes, root.resolve("home"), ownPids, use, mask);
     Files.createDirectories(root.resolve("in/sub"));
     Files.createDirectory(root.resolve("out"));
   }
@@ -54,7 +59,7 @@ final class Scene implements AutoCloseable {
 
   Scene withFileSystemMark() throws IOException {
     for (String directory : List.of("in", "in/sub", "out")) {
-      name(directory);
+      enter(directory);
     }
     markFileSystem();
     return this;
@@ -89,6 +94,20 @@ final class Scene implements AutoCloseable {
             source.unmarkFileSystem(probe.of(descriptor, "in").key().volume(), descriptor));
   }
 
+  /// Enters a directory and names it.
+  void enter(String directory) throws IOException {
+    withDescriptor(
+        directory,
+        (probe, descriptor) -> source.enter(probe.of(descriptor, directory).key().handle()));
+    name(directory);
+  }
+
+  void leave(String directory) throws IOException {
+    withDescriptor(
+        directory,
+        (probe, descriptor) -> source.leave(probe.of(descriptor, directory).key().handle()));
+  }
+
   /// Lets what is told of a directory be read as of `directory`.
   void name(String directory) throws IOException {
     withDescriptor(
@@ -111,10 +130,15 @@ final class Scene implements AutoCloseable {
     }
   }
 
+  /// What was told since the last call.
+  List<Notice> notices() throws IOException {
+    source.barrier(++barriers);
+    return untilBarrier();
+  }
+
   /// What was told of the named directories since the last call, and overflows.
   List<String> told() throws IOException {
-    source.barrier(++barriers);
-    return untilBarrier().stream().map(this::words).filter(words -> words != null).toList();
+    return notices().stream().map(this::words).filter(words -> words != null).toList();
   }
 
   /// Everything up to the barrier asked for last, which must come once and nothing behind it.

@@ -29,7 +29,11 @@ final class UnprivilegedRun {
         LinuxDisk disk = LinuxDisk.open(volumes);
         FanotifySource source =
             FanotifySource.open(
-                volumes, root.resolve("home"), pid -> false, FanotifySource.Use.ALL)) {
+                volumes,
+                root.resolve("home"),
+                pid -> false,
+                FanotifySource.Use.ALL,
+                FanotifySource.Mask.CHANGES)) {
       new UnprivilegedRun(disk, source).run(root);
     }
   }

@@ -9,9 +9,9 @@ import dev.fsgraph.api.FakeReads;
 import dev.fsgraph.api.FakeTracking;
 import dev.fsgraph.graph.Reads.Stop;
 import dev.fsgraph.graph.Reads.Trail;
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.Event;
 import dev.fsgraph.model.EventType;
-import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Kind;
 import dev.fsgraph.model.MoveMethod;
 import dev.fsgraph.model.PathText;
@@ -50,7 +50,7 @@ class CommandsTest {
     reads.add("/w/d", Kind.DIRECTORY, 4096);
     reads.add("/w/d/b.txt", Kind.FILE, 7);
     reads.add("/w/d/link", Kind.SYMLINK, 4);
-    tracking.watch("/w", "mine", false, Filter.NONE);
+    tracking.watch("/w", "mine", false);
     Shell.describe(home, RestAssured.port, FakeParts.TOKEN);
     shell = Shell.inAPipe(home);
   }
@@ -193,7 +193,7 @@ class CommandsTest {
     assertThat(shell.out().lines())
         .hasSize(2500)
         .first()
-        .isEqualTo("1  2026-01-31T12:00:00Z  moved     /w/1 → /w/x\\n1");
+        .isEqualTo("1  2026-01-31T12:00:00Z  moved     /w/1 → /w/x\\n1  by mv (4711)");
     shell.run("events", "--after", "2499");
     assertThat(shell.out().lines()).hasSize(1);
     shell.run("moves");
@@ -269,7 +269,7 @@ class CommandsTest {
         "01:00",
         3L,
         "fanotify",
-        0,
+        new Author(4711, "mv", 1000),
         MoveMethod.RENAME,
         1.0,
         null);

@@ -65,6 +65,24 @@ class LinesTest {
 
   static EventView event(String type, String path, @Nullable String to) {
     return new EventView(
-        1, type, "", path, to, null, null, null, null, null, "fanotify", null, null, null, null);
+        1,
+        type,
+        "",
+        path,
+        to,
+        null,
+        null,
+        null,
+        null,
+        null,
+        "fanotify",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }

@@ -18,6 +18,8 @@ import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.MoveMethod;
+import dev.fsgraph.model.Polling;
+import dev.fsgraph.model.Position;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.testing.TestNeo4j;
 import java.time.Duration;
@@ -150,7 +152,7 @@ class CommitIT {
 
     assertThat(ask("MATCH (v:Event)-[:ABOUT]->(e) RETURN v.type + ' ' + e.path"))
         .containsExactly("SCANNED /w");
-    assertThat(graph.lastSeq()).isEqualTo(2);
+    assertThat(graph.reached().seq()).isEqualTo(2);
   }
 
   /// The tracker and the graph can disagree after a crash; a rescan is to put it right, not to
@@ -242,7 +244,8 @@ class CommitIT {
 
   @Test
   void watchesAreRemembered() {
-    WatchSpec watch = new WatchSpec("id", "/w", "mine", false, Filter.NONE, START, null);
+    WatchSpec watch =
+        new WatchSpec("id", "/w", "mine", false, Filter.NONE, Polling.WHERE_NEEDED, START, null);
     graph.save(watch);
     WatchSpec scanned =
         new WatchSpec(
@@ -251,6 +254,7 @@ class CommitIT {
             null,
             true,
             new Filter(List.of("*.java"), List.of("build", "/x/**")),
+            new Polling(true, Duration.ofSeconds(9)),
             START,
             at(9));
 
@@ -264,6 +268,20 @@ class CommitIT {
   }
 
   @Test
+  void aBatchTakesTheJournalsPositionAlong() {
+    assertThat(graph.reached()).isEqualTo(new Graph.Reached(0, null));
+
+    graph.commit(move(1, "/w/d", "/w/e", directory(2)).reaching(new Position("one", 7)));
+    assertThat(graph.reached()).isEqualTo(new Graph.Reached(1, new Position("one", 7)));
+
+    graph.commit(move(2, "/w/e", "/w/d", directory(2)));
+    assertThat(graph.reached()).isEqualTo(new Graph.Reached(2, new Position("one", 7)));
+
+    graph.commit(new Batch(2, at(3), List.of(), List.of(), new Position("other", 3)));
+    assertThat(graph.reached()).isEqualTo(new Graph.Reached(2, new Position("other", 3)));
+  }
+
+  @Test
   void hostsDoNotMeet() {
     Neo4jGraph other = Neo4jGraph.open(TestNeo4j.driver(), "other");
     other.writeTree("/w", found("w", directory(1)), null, START).close();
@@ -273,7 +291,7 @@ class CommitIT {
     assertThat(reads.entry("/w")).isNotNull();
     assertThat(reads.countUnder("/w")).isEqualTo(4);
     assertThat(graph.of(List.of(Samples.key(1)))).hasSize(1);
-    assertThat(graph.lastSeq()).isZero();
+    assertThat(graph.reached().seq()).isZero();
   }
 
   private Entry entry(String path) {

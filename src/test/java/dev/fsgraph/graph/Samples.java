@@ -3,6 +3,7 @@ package dev.fsgraph.graph;
 import dev.fsgraph.graph.Batch.Hop;
 import dev.fsgraph.graph.Batch.Subject;
 import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.Event;
 import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.FileKey;
@@ -115,7 +116,7 @@ final class Samples {
         about.key().generation(),
         about.size(),
         "fanotify",
-        0,
+        new Author(4711, "mv", 1000),
         type == EventType.MOVED ? MoveMethod.RENAME : null,
         type == EventType.MOVED ? 1.0 : null,
         null);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Kind;
@@ -181,7 +182,8 @@ class ReplayTest {
     FileKey arriving = key(6, 6);
 
     replay.accept(
-        new Notice.Renamed(in(outside, "x"), in(ROOT, "x"), arriving.handle(), true, 1, NOW));
+        new Notice.Renamed(
+            in(outside, "x"), in(ROOT, "x"), arriving.handle(), true, Author.of(1), NOW));
     replay.confirm(in(ROOT, "x"), directory(arriving));
 
     assertThat(replay.unlisted()).extracting(Replay.Unlisted::path).containsExactly("/r/x");
@@ -205,11 +207,13 @@ class ReplayTest {
   }
 
   private void renamed(Place from, Place to, FileKey what) {
-    replay.accept(new Notice.Renamed(from, to, what.handle(), what.equals(DIRECTORY), 1, NOW));
+    replay.accept(
+        new Notice.Renamed(from, to, what.handle(), what.equals(DIRECTORY), Author.of(1), NOW));
   }
 
   private void touched(Place place, FileKey object, What... what) {
-    replay.accept(new Notice.Touched(place, object.handle(), Set.of(what), false, 1, NOW));
+    replay.accept(
+        new Notice.Touched(place, object.handle(), Set.of(what), false, Author.of(1), NOW));
   }
 
   private List<String> told() {

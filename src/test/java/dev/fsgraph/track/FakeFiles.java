@@ -1,7 +1,9 @@
 package dev.fsgraph.track;
 
 import dev.fsgraph.capture.ChangeSource;
+import dev.fsgraph.capture.Scope;
 import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Handle;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,10 +41,14 @@ final class FakeFiles implements Disk, ChangeSource {
 
   static final String VOLUME = "fake";
 
-  private final boolean wholeFileSystem;
+  private final boolean marksFileSystems;
+  private final Random order;
+  private Scope scope = new Scope();
   private final Map<Handle, Node> byHandle = new HashMap<>();
   private final List<Notice> queue = new ArrayList<>();
   private final Set<Handle> marked = new HashSet<>();
+  private boolean wholeFileSystem;
+  private boolean byPath;
   private final Node top = new Node(Kind.DIRECTORY, 1, 1);
   private final List<Long> freeInodes = new ArrayList<>();
   private long lastInode = 1;
@@ -51,9 +59,11 @@ final class FakeFiles implements Disk, ChangeSource {
   /// Called between two looks: the world goes on while the tracker looks.
   private Runnable meanwhile = () -> {};
 
-  /// @param wholeFileSystem false: only directories that were marked tell anything
-  FakeFiles(boolean wholeFileSystem) {
-    this.wholeFileSystem = wholeFileSystem;
+  /// @param marksFileSystems false: only directories can be marked
+  /// @param order the order in which a directory lists its names
+  FakeFiles(boolean marksFileSystems, Random order) {
+    this.marksFileSystems = marksFileSystems;
+    this.order = order;
     byHandle.put(top.key.handle(), top);
   }
 
@@ -92,6 +102,28 @@ final class FakeFiles implements Disk, ChangeSource {
 
   void meanwhile(Runnable happens) {
     meanwhile = happens;
+  }
+
+  /// Who read the queue is gone, and with it what was in it, and the marks.
+  void readerDies() {
+    queue.clear();
+    marked.clear();
+    wholeFileSystem = false;
+    scope = new Scope();
+    overflowed = false;
+  }
+
+  /// From now on a directory is found only if it is where it is believed to be.
+  void reachByPath() {
+    byPath = true;
+  }
+
+  private @Nullable Node reach(Directory directory) {
+    if (!byPath) {
+      return byHandle.get(directory.key().handle());
+    }
+    Node node = find(directory.path());
+    return node != null && node.key.equals(directory.key()) ? node : null;
   }
 
   void queueHolds(int notices) {
@@ -242,6 +274,10 @@ final class FakeFiles implements Disk, ChangeSource {
 
   @Override
   public <T> T withDescriptor(Directory directory, DescriptorUse<T> use) throws IOException {
+    meanwhile.run();
+    if (reach(directory) == null) {
+      throw new IOException("gone");
+    }
     return use.use(1);
   }
 
@@ -251,7 +287,7 @@ final class FakeFiles implements Disk, ChangeSource {
       @Override
       public Sight look(Directory directory, String name) {
         meanwhile.run();
-        Node node = byHandle.get(directory.key().handle());
+        Node node = reach(directory);
         if (node == null) {
           return new Sight.Unreachable("gone");
         }
@@ -261,7 +297,7 @@ final class FakeFiles implements Disk, ChangeSource {
 
       @Override
       public Sight look(Directory directory) {
-        Node node = byHandle.get(directory.key().handle());
+        Node node = reach(directory);
         return node == null ? new Sight.Unreachable("gone") : new Sight.Present(node.attributes());
       }
 
@@ -285,7 +321,7 @@ final class FakeFiles implements Disk, ChangeSource {
 
   private Listing list(Directory directory, Gate gate) {
     meanwhile.run();
-    Node node = byHandle.get(directory.key().handle());
+    Node node = reach(directory);
     if (node == null) {
       return new Listing.Vanished("gone");
     }
@@ -296,11 +332,13 @@ final class FakeFiles implements Disk, ChangeSource {
     }
     Attributes itself = node.attributes();
     List<Found> found = new ArrayList<>();
-    for (Map.Entry<String, Node> entry : Map.copyOf(node.entries).entrySet()) {
+    List<String> names = new ArrayList<>(node.entries.keySet());
+    Collections.shuffle(names, order);
+    for (String name : names) {
       meanwhile.run();
-      Node now = node.entries.get(entry.getKey());
+      Node now = node.entries.get(name);
       if (now != null) {
-        found.add(new Found(entry.getKey(), now.attributes()));
+        found.add(new Found(name, now.attributes()));
       }
     }
     return new Listing.Entries(found, itself);
@@ -326,14 +364,28 @@ final class FakeFiles implements Disk, ChangeSource {
 
   @Override
   public boolean marksFileSystems() {
-    return wholeFileSystem;
+    return marksFileSystems;
   }
 
   @Override
-  public void markFileSystem(String volume, int descriptor) {}
+  public void markFileSystem(String volume, int descriptor) {
+    wholeFileSystem = true;
+  }
 
   @Override
-  public void unmarkFileSystem(String volume, int descriptor) {}
+  public void unmarkFileSystem(String volume, int descriptor) {
+    wholeFileSystem = false;
+  }
+
+  @Override
+  public void enter(Handle directory) {
+    scope.enter(directory);
+  }
+
+  @Override
+  public void leave(Handle directory) {
+    scope.leave(directory);
+  }
 
   @Override
   public void markDirectory(FileKey directory, int descriptor) {
@@ -353,7 +405,8 @@ final class FakeFiles implements Disk, ChangeSource {
   /// The first `most` notices of the queue.
   Drained drain(int most) {
     List<Notice> head = queue.subList(0, Math.min(most, queue.size()));
-    List<Notice> taken = List.copyOf(head);
+    List<Notice> taken = new ArrayList<>(head);
+    taken.removeIf(notice -> !scope.takes(notice) && wholeFileSystem);
     head.clear();
     overflowed = false;
     return new Drained(taken, queue.isEmpty());
@@ -407,7 +460,7 @@ final class FakeFiles implements Disk, ChangeSource {
             node.key.handle(),
             EnumSet.of(What.DELETED),
             node.kind == Kind.DIRECTORY,
-            1,
+            Author.UNKNOWN,
             now()));
   }
 
@@ -428,22 +481,26 @@ final class FakeFiles implements Disk, ChangeSource {
             node.key.handle(),
             EnumSet.of(what),
             node.kind == Kind.DIRECTORY,
-            1,
+            Author.UNKNOWN,
             now()));
   }
 
   private void renamed(Place from, Place to, Node node) {
-    boolean fromMarked = tells(from);
-    boolean toMarked = tells(to);
-    if (fromMarked || toMarked) {
+    if (wholeFileSystem) {
+      tellRenamed(from, to, node);
+    }
+    // While both kinds of mark are in force it is told twice. (The kernel is kinder.)
+    tellRenamed(
+        marked.contains(from.directory()) ? from : null,
+        marked.contains(to.directory()) ? to : null,
+        node);
+  }
+
+  private void tellRenamed(@Nullable Place from, @Nullable Place to, Node node) {
+    if (from != null || to != null) {
       tell(
           new Notice.Renamed(
-              fromMarked ? from : null,
-              toMarked ? to : null,
-              node.key.handle(),
-              node.kind == Kind.DIRECTORY,
-              1,
-              now()));
+              from, to, node.key.handle(), node.kind == Kind.DIRECTORY, Author.UNKNOWN, now()));
     }
   }
 
@@ -472,7 +529,7 @@ final class FakeFiles implements Disk, ChangeSource {
     }
     if (queue.size() >= capacity) {
       overflowed = true;
-      queue.add(new Notice.Overflowed(now()));
+      queue.add(new Notice.Overflowed("the queue was full", now()));
     } else {
       queue.add(notice);
     }
@@ -489,7 +546,7 @@ final class FakeFiles implements Disk, ChangeSource {
         queue.set(
             i,
             new Notice.Touched(
-                next.place(), next.object(), what, next.directory(), 1, waiting.at()));
+                next.place(), next.object(), what, next.directory(), Author.UNKNOWN, waiting.at()));
         return true;
       }
     }

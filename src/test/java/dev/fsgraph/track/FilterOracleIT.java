@@ -3,6 +3,7 @@ package dev.fsgraph.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fsgraph.model.Filter;
+import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.testing.TestNeo4j;
@@ -116,7 +117,7 @@ class FilterOracleIT {
       return;
     }
     Filter filter = next("watch", where);
-    live.tracker().watch(where.toString(), null, false, filter);
+    live.tracker().watch(where.toString(), null, false, filter, Polling.WHERE_NEEDED);
   }
 
   private void filter(LiveTracker live, Path where) {

@@ -2,6 +2,7 @@ package dev.fsgraph.track;
 
 import dev.fsgraph.capture.ChangeSource;
 import dev.fsgraph.model.FileKey;
+import dev.fsgraph.model.Handle;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -47,6 +48,26 @@ record Held(ChangeSource source, Semaphore permit) implements ChangeSource {
   @Override
   public void unmarkDirectory(FileKey directory, int descriptor) throws IOException {
     source.unmarkDirectory(directory, descriptor);
+  }
+
+  @Override
+  public void enter(Handle directory) {
+    source.enter(directory);
+  }
+
+  @Override
+  public void leave(Handle directory) {
+    source.leave(directory);
+  }
+
+  @Override
+  public long foreign(String volume) {
+    return source.foreign(volume);
+  }
+
+  @Override
+  public Tally tally() {
+    return source.tally();
   }
 
   @Override

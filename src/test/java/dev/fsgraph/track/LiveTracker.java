@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fsgraph.capture.ChangeSource;
 import dev.fsgraph.capture.FanotifySource;
+import dev.fsgraph.graph.Graph;
 import dev.fsgraph.graph.Neo4jGraph;
 import dev.fsgraph.graph.Neo4jReads;
+import dev.fsgraph.journal.Entry;
+import dev.fsgraph.journal.Journal;
+import dev.fsgraph.journal.Numbered;
+import dev.fsgraph.journal.SegmentedJournal;
 import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Handle;
+import dev.fsgraph.model.Notice;
+import dev.fsgraph.model.Polling;
 import dev.fsgraph.os.Volumes;
 import dev.fsgraph.scan.LinuxDisk;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.testing.TestNeo4j;
 import dev.fsgraph.watch.WatchState;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -33,46 +42,136 @@ final class LiveTracker implements AutoCloseable {
 
   private final Volumes volumes;
   private final Tracker tracker;
+  private final Mortality life;
+  private final ChangeSource source;
+  private final Journal journal;
+  private boolean killed;
   final Path home;
   final Neo4jReads reads = new Neo4jReads(TestNeo4j.driver(), HOST, Duration.ofMinutes(1));
 
   /// How this one differs from the usual.
+  ///
+  /// @param notices in memory: so few that the journal is read back now and then
   record With(
-      boolean directoryMarks, FanotifySource.Use privileges, UnaryOperator<ChangeSource> source) {
+      MarkPreference marks,
+      FanotifySource.Use privileges,
+      UnaryOperator<ChangeSource> source,
+      Function<Volumes, LinuxDisk> disk,
+      SegmentedJournal.Limits journal,
+      int notices,
+      Intervals intervals) {
+
+    private static final SegmentedJournal.Limits SMALL_SEGMENTS =
+        new SegmentedJournal.Limits(64 << 20, 16 << 10, Duration.ofMillis(100), Duration.ZERO);
+
+    With(MarkPreference marks, FanotifySource.Use privileges, UnaryOperator<ChangeSource> source) {
+      this(marks, privileges, source, LinuxDisk::open, SMALL_SEGMENTS, 1_000, Intervals.USUAL);
+    }
+
+    With every(Duration poll, Duration recheck) {
+      return new With(
+          marks, privileges, source, disk, journal, notices, new Intervals(poll, recheck));
+    }
+
+    /// Without privileges, and with more directories than descriptors.
+    static With fewDescriptors(int room) {
+      return new With(
+          MarkPreference.DIRECTORY,
+          FanotifySource.Use.NONE,
+          source -> source,
+          volumes -> LinuxDisk.openWithRoomFor(room, volumes),
+          SMALL_SEGMENTS,
+          1_000,
+          Intervals.USUAL);
+    }
+
+    boolean directoryMarks() {
+      return marks == MarkPreference.DIRECTORY;
+    }
 
     static With marksOnFileSystems() {
-      return new With(false, FanotifySource.Use.ALL, source -> source);
+      return new With(MarkPreference.AUTO, FanotifySource.Use.ALL, source -> source);
     }
 
     static With marksOnDirectories() {
-      return new With(true, FanotifySource.Use.ALL, source -> source);
+      return new With(MarkPreference.DIRECTORY, FanotifySource.Use.ALL, source -> source);
     }
   }
 
-  private LiveTracker(Path home, Volumes volumes, Tracker tracker) {
+  private LiveTracker(
+      Path home,
+      Volumes volumes,
+      Tracker tracker,
+      Mortality life,
+      ChangeSource source,
+      Journal journal) {
     this.home = home;
     this.volumes = volumes;
     this.tracker = tracker;
+    this.life = life;
+    this.source = source;
+    this.journal = journal;
   }
 
   /// @param home the service's own directory
   static LiveTracker start(Path home, With with) throws IOException, RootException {
     Volumes volumes = Volumes.open();
-    LinuxDisk disk = LinuxDisk.open(volumes);
-    disk.holdDescriptors(!disk.reachesByHandle());
+    LinuxDisk disk = with.disk().apply(volumes);
+    disk.holdDescriptors(true);
     ChangeSource source =
-        FanotifySource.open(volumes, home.resolve("barriers"), _ -> false, with.privileges());
+        FanotifySource.open(
+            volumes,
+            home.resolve("barriers"),
+            _ -> false,
+            with.privileges(),
+            FanotifySource.Mask.CHANGES);
     Handle own = disk.root(home.toString()).attributes().key().handle();
+    Mortality life = new Mortality();
+    Journal journal =
+        SegmentedJournal.open(home.resolve("journal"), with.journal(), Clock.systemUTC());
     Tracker tracker =
         new Tracker(
             disk,
             with.source().apply(source),
-            Neo4jGraph.open(TestNeo4j.driver(), HOST),
+            life.mortal(Journal.class, journal, false),
+            life.mortal(Graph.class, Neo4jGraph.open(TestNeo4j.driver(), HOST), true),
             new Neo4jReads(TestNeo4j.driver(), HOST, Duration.ofMinutes(1)),
-            new Tracker.Settings(Set.of(own), with.directoryMarks(), 1000),
+            new Tracker.Settings(
+                Set.of(own), with.marks(), with.notices(), 10_000, with.intervals()),
             Clock.systemUTC());
     tracker.start();
-    return new LiveTracker(home, volumes, tracker);
+    return new LiveTracker(home, volumes, tracker, life, source, journal);
+  }
+
+  /// Ends it as `kill -9` does. What it holds stays open: its threads may be using it.
+  void kill() throws IOException {
+    life.kill();
+    source.close();
+    killed = true;
+  }
+
+  /// Lets Neo4j be away for this tracker, or be there again.
+  void neo4jIsAway(boolean away) {
+    life.takeAway(away);
+  }
+
+  /// Returns once the journal holds that a file of this name was made, and so all that happened
+  /// before, in the graph or not.
+  void awaitJournalled(String name) {
+    await(() -> isJournalled(name), () -> name + " journalled: " + tracker.status());
+  }
+
+  private boolean isJournalled(String name) {
+    try {
+      return journal.read(0, Integer.MAX_VALUE).stream()
+          .map(Numbered::entry)
+          .anyMatch(
+              entry ->
+                  entry instanceof Entry.Told(Notice.Touched touched)
+                      && touched.place().name().equals(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Tracker tracker() {
@@ -84,7 +183,13 @@ final class LiveTracker implements AutoCloseable {
   }
 
   LiveTracker watching(Path root, Filter filter) throws RootException {
-    tracker.watch(root.toString(), null, false, filter);
+    tracker.watch(root.toString(), null, false, filter, Polling.WHERE_NEEDED);
+    awaitLive();
+    return this;
+  }
+
+  LiveTracker crossing(Path root) throws RootException {
+    tracker.watch(root.toString(), null, true);
     awaitLive();
     return this;
   }
@@ -109,7 +214,9 @@ final class LiveTracker implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    tracker.close();
-    volumes.close();
+    if (!killed) {
+      tracker.close();
+      volumes.close();
+    }
   }
 }

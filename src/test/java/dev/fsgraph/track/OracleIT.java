@@ -71,43 +71,21 @@ class OracleIT {
     follow(seed, With.marksOnFileSystems(), List.of(below, root, root.getParent()));
   }
 
+  /// The kind of marks changes again and again under way.
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void whileMarksAreTraded(long seed) throws Exception {
+    new Oracle(root, outside, home).tradingMarks().follow(seed, With.marksOnFileSystems(), ROUNDS);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void withMoreDirectoriesThanDescriptors(long seed) throws Exception {
+    follow(seed, With.fewDescriptors(5), List.of(root));
+  }
+
   private void follow(long seed, With with, List<Path> roots) throws Exception {
-    RandomUser user = new RandomUser(seed, root, outside);
-    for (int i = 0; i < ACTIONS; i++) {
-      user.act();
-    }
-    try (LiveTracker live = LiveTracker.start(home, with)) {
-      for (Path each : roots) {
-        live.watching(each);
-      }
-      live.sync();
-      assertSameState(seed, user);
-      LogReplay log = LogReplay.startingNow(live, roots);
-      for (int round = 0; round < ROUNDS; round++) {
-        long seq = live.tracker().status().seq();
-        user.renames.clear();
-        user.left.clear();
-        for (int i = 0; i < ACTIONS; i++) {
-          user.act();
-          // With marks on directories only, what happens in a new one before it is marked is not
-          // told; and now and then there is time to follow.
-          if (user.random().nextInt(10) == 0 || (with.directoryMarks() && user.broughtDirectory)) {
-            live.sync();
-          }
-        }
-        live.sync();
-        assertSameState(seed, user);
-        Set<String> told = new HashSet<>(DiskAndGraph.moves(seq, user.left));
-        if (roots.contains(root.getParent())) {
-          told.removeIf(move -> move.contains(outside + "/"));
-        }
-        assertThat(told)
-            .as(() -> "moves, seed " + seed + "\n" + String.join("\n", user.script))
-            .isEqualTo(new HashSet<>(user.renames));
-      }
-      log.assertLeadsToDisk(live, script(seed, user));
-      assertThat(DiskAndGraph.totals()).allSatisfy((_, count) -> assertThat(count).isZero());
-    }
+    new Oracle(root, outside, home).watching(roots).follow(seed, with, ROUNDS);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -163,6 +141,63 @@ class OracleIT {
     assertThat(DiskAndGraph.totals()).allSatisfy((_, count) -> assertThat(count).isZero());
   }
 
+  /// Somebody goes on changing things while the service is killed, again and again.
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void killedUnderLoad(long seed) throws Exception {
+    RandomUser user = new RandomUser(seed, root, outside);
+    act(user, ACTIONS);
+    try (LiveTracker live = LiveTracker.start(home, With.marksOnFileSystems()).watching(root)) {
+      live.sync();
+      act(user, ACTIONS);
+      live.kill();
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      With with = round % 2 == 0 ? With.marksOnDirectories() : With.marksOnFileSystems();
+      try (LiveTracker live = LiveTracker.start(home, with)) {
+        act(user, user.random().nextInt(2 * ACTIONS)); // while it takes up the journal
+        live.kill();
+      }
+      act(user, user.random().nextInt(ACTIONS / 3));
+    }
+    try (LiveTracker live = LiveTracker.start(home, With.marksOnFileSystems())) {
+      act(user, ACTIONS);
+      live.awaitLive();
+      live.sync();
+      assertSameState(seed, user);
+    }
+    assertThat(DiskAndGraph.totals()).allSatisfy((_, count) -> assertThat(count).isZero());
+  }
+
+  /// What was drained while Neo4j was away is told by the next run as what it was.
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void killedWhileNeo4jIsAway(long seed) throws Exception {
+    RandomUser user = new RandomUser(seed, root, outside);
+    act(user, ACTIONS);
+    long seq;
+    try (LiveTracker live = LiveTracker.start(home, With.marksOnFileSystems()).watching(root)) {
+      live.sync();
+      seq = live.tracker().status().seq();
+      user.renames.clear();
+      live.neo4jIsAway(true);
+      act(user, 2 * ACTIONS);
+      Files.createFile(root.resolve("last"));
+      live.awaitJournalled("last");
+      assertThat(live.tracker().status().queued()).isPositive();
+      live.kill();
+    }
+    try (LiveTracker live = LiveTracker.start(home, With.marksOnFileSystems())) {
+      live.awaitLive();
+      live.sync();
+      assertSameState(seed, user);
+    }
+    assertThat(new HashSet<>(DiskAndGraph.moves(seq, user.left)))
+        .as(() -> "moves, seed " + seed + "\n" + String.join("\n", user.script))
+        .isEqualTo(new HashSet<>(user.renames));
+    assertThat(DiskAndGraph.totals()).allSatisfy((_, count) -> assertThat(count).isZero());
+  }
+
   @Test
   void theServicesOwnHomeIsNoRoot() throws Exception {
     Path inside = Files.createDirectory(home.resolve("inside"));
@@ -181,7 +216,9 @@ class OracleIT {
     Semaphore reading = new Semaphore(1, true);
     With with =
         new With(
-            false, FanotifySource.Use.ALL_BUT_UNLIMITED_QUEUE, source -> new Held(source, reading));
+            MarkPreference.AUTO,
+            FanotifySource.Use.ALL_BUT_UNLIMITED_QUEUE,
+            source -> new Held(source, reading));
     RandomUser user = new RandomUser(1, root, outside);
     try (LiveTracker live = LiveTracker.start(home, with).watching(root)) {
       LogReplay log = LogReplay.startingNow(live, List.of(root));

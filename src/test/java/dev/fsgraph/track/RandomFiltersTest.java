@@ -25,11 +25,45 @@ class RandomFiltersTest {
       World world = new World(seed, wholeFileSystem);
       world.files.meanwhile(() -> world.sometimesAct(10));
       show(world, "w", ROOT);
-      for (int step = 0; step < 30; step++) {
+      for (int round = 0; round < 2; round++) {
+        for (int step = 0; step < 15; step++) {
+          go(world);
+        }
+        world.settle();
+        world.compare("seed " + seed + " round " + round);
+        world.files.meanwhile(() -> world.sometimesAct(10));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatHappensAroundACrashIsFoundAsFarAsTheFiltersAdmit(boolean wholeFileSystem)
+      throws Exception {
+    for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
+      World world = new World(seed, wholeFileSystem);
+      makeInner(world);
+      show(world, "w", ROOT);
+      show(world, "i", INNER);
+      for (int step = 0; step < 20; step++) {
         go(world);
+        if (world.random.nextInt(4) == 0) {
+          crash(world);
+        }
       }
       world.settle();
       world.compare("seed " + seed);
+    }
+  }
+
+  private static void crash(World world) throws InterruptedException, IOException {
+    world.crash();
+    for (int i = world.random.nextInt(10); i > 0; i--) {
+      world.act();
+    }
+    world.restart();
+    if (world.random.nextBoolean()) {
+      changeFilters(world);
     }
   }
 
@@ -38,10 +72,7 @@ class RandomFiltersTest {
   void filtersAndInnerWatchesComeAndGo(boolean wholeFileSystem) throws Exception {
     for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
       World world = new World(seed, wholeFileSystem);
-      world.files.mkdir("/in/k");
-      world.files.mkdir(INNER);
-      world.inner = INNER;
-      world.files.meanwhile(() -> world.sometimesAct(10));
+      makeInner(world);
       show(world, "w", ROOT);
       for (int step = 0; step < 30; step++) {
         go(world);
@@ -57,6 +88,13 @@ class RandomFiltersTest {
       world.settle();
       world.compare("seed " + seed);
     }
+  }
+
+  private static void makeInner(World world) {
+    world.files.mkdir("/in/k");
+    world.files.mkdir(INNER);
+    world.inner = INNER;
+    world.files.meanwhile(() -> world.sometimesAct(10));
   }
 
   private static void changeFilters(World world) throws InterruptedException, IOException {
@@ -121,6 +159,7 @@ class RandomFiltersTest {
   }
 
   private static void note(World world, String what) {
+    world.endLog();
     world.script.add(what);
   }
 }

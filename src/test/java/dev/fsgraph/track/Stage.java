@@ -54,7 +54,7 @@ final class Stage implements AutoCloseable {
     this.home = Files.createDirectory(temporary.resolve("home"));
     With usual = directoryMarks ? With.marksOnDirectories() : With.marksOnFileSystems();
     this.with =
-        new With(directoryMarks, usual.privileges(), source -> new Held(source, this.reading));
+        new With(usual.marks(), usual.privileges(), source -> new Held(source, this.reading));
     this.lineByLine = lineByLine;
     this.notation = new Notation(directory.toString());
   }

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param marks `filesystem` or `directory`
 /// @param include only files that match one of these patterns are tracked, if there are any
 /// @param exclude what matches one of these patterns is not tracked, nor anything below it
+/// @param pollInterval the watch's own, as `PT5M`
 /// @param entries in the graph, the root included
 /// @param scanned when its first scan was complete
 /// @param reason why it is degraded or unavailable
+/// @param mounts what is mounted below the root
 /// @param progress of the scan that runs or was last run
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WatchView(
@@ -26,11 +28,20 @@ public record WatchView(
     boolean crossMounts,
     List<String> include,
     List<String> exclude,
+    @Nullable String pollInterval,
     long entries,
     String created,
     @Nullable String scanned,
     @Nullable String reason,
+    @Nullable List<Mount> mounts,
     @Nullable Progress progress) {
+
+  /// What is mounted below the root.
+  ///
+  /// @param tracked whether its tree belongs to the watch
+  /// @param sameAs the path by which this very directory is known; it is no entry of its own then
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Mount(String path, String what, boolean tracked, @Nullable String sameAs) {}
 
   /// @param found entries seen on the disk
   /// @param written entries written to the graph
