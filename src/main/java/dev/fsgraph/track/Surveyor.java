@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,7 @@ final class Surveyor {
   private final Pipeline pipeline;
   private final Watches watches;
   private final String source;
-  private final AtomicLong rescans = new AtomicLong();
+  private final Rescans rescans = new Rescans();
 
   /// Watches whose directories are in the tree, though they are not taken up yet.
   private final Set<String> recalled = new HashSet<>();
@@ -101,7 +100,7 @@ final class Surveyor {
     @Override
     public void compare(Disk.Root tree) throws InterruptedException, IOException {
       Rescan.loadTree(ground, tree.path());
-      Surveyor.this.compare(tree, "rescan", ground.scope());
+      Surveyor.this.compare(tree, "rescan", ground.scope(), "mounted below a watch");
     }
 
     @Override
@@ -116,8 +115,8 @@ final class Surveyor {
     }
   }
 
-  long rescans() {
-    return rescans.get();
+  Rescans rescans() {
+    return rescans;
   }
 
   /// Applies what an earlier run was told and did not come to apply. To be done before the watches
@@ -201,7 +200,7 @@ final class Surveyor {
         Rescan.loadTree(ground, spec.root());
       }
       tellOwed(spec);
-      compare(spec, root, before);
+      compare(spec, root, before, "taken up again");
     } else {
       scan(spec, root, before);
     }
@@ -227,7 +226,7 @@ final class Surveyor {
       takeUp(id);
       return;
     }
-    int broughtIn = compare(spec, root.get(), before);
+    int broughtIn = compare(spec, root.get(), before, "other filters");
     attachRoots(spec.root());
     pipeline.tellScanned(
         spec.root(),
@@ -281,6 +280,11 @@ final class Surveyor {
   ///
   /// @param gap what may have been missed, told as an event; null if nothing is known to have been
   void rescan(String id, @Nullable String gap) throws InterruptedException, IOException {
+    rescan(id, gap, gap == null ? "asked for" : gap);
+  }
+
+  private void rescan(String id, @Nullable String gap, String reason)
+      throws InterruptedException, IOException {
     WatchStatus watch = watches.find(id).orElse(null);
     if (watch == null) {
       return;
@@ -293,7 +297,7 @@ final class Surveyor {
     if (gap != null) {
       tellGap(watch, gap);
     }
-    compare(watch.spec(), root.get(), ground.scope());
+    compare(watch.spec(), root.get(), ground.scope(), reason);
     attachRoots(watch.spec().root());
     live(watch.spec(), root.get());
   }
@@ -339,7 +343,7 @@ final class Surveyor {
     Instant began = ground.now();
     Optional<Disk.Root> root = followed(watch);
     if (root.isPresent()) {
-      compare(watch.spec(), root.get(), ground.scope());
+      compare(watch.spec(), root.get(), ground.scope(), POLL);
     } else {
       takeUp(id);
     }
@@ -351,7 +355,7 @@ final class Surveyor {
     for (WatchStatus watch : watches.all()) {
       Optional<Disk.Root> root = followed(watch);
       if (watch.isPolled() && root.isPresent()) {
-        compare(watch.spec(), root.get(), ground.scope());
+        compare(watch.spec(), root.get(), ground.scope(), POLL);
       }
     }
   }
@@ -456,7 +460,7 @@ final class Surveyor {
     }
     ground.sweep();
     for (String id : unmarked.due()) {
-      rescan(id, null);
+      rescan(id, null, "directories without a mark");
       unmarked.compared(id, ground.marking().takeUnmarked());
     }
     for (Map.Entry<String, Marks> better : choice.better(pipeline.applied()).entrySet()) {
@@ -475,7 +479,7 @@ final class Surveyor {
         widen(ground.scope().rootsBelow(spec.root()), before);
       }
     } else if (ground.scope().isFiltered()) {
-      compare(spec, root, before);
+      compare(spec, root, before, "watched");
     }
     Instant now = ground.now();
     watches.update(spec.id(), w -> w.with(w.spec().scannedAt(now)));
@@ -494,14 +498,16 @@ final class Surveyor {
 
   /// @param before what was tracked until now
   /// @return how many entries came to light because of that
-  private int compare(WatchSpec spec, Disk.Root root, Scope before)
+  private int compare(WatchSpec spec, Disk.Root root, Scope before, String reason)
       throws InterruptedException, IOException {
     boolean polled = watches.find(spec.id()).filter(WatchStatus::isPolled).isPresent();
-    return compare(root, polled ? POLL : "rescan", before);
+    return compare(root, polled ? POLL : "rescan", before, reason);
   }
 
-  private int compare(Disk.Root root, String by, Scope before)
+  private int compare(Disk.Root root, String by, Scope before, String reason)
       throws InterruptedException, IOException {
+    Instant began = ground.now();
+    long seq = pipeline.seq();
     int broughtIn = 0;
     boolean again = true;
     for (int i = 0; i < ROUNDS && again; i++) {
@@ -512,12 +518,12 @@ final class Surveyor {
         LOG.log(Level.INFO, "{0}: directories moved while they were read; once more", root.path());
       }
     }
+    rescans.add(root.path(), reason, began, ground.now(), pipeline.seq() - seq);
     return broughtIn;
   }
 
   private Rescan.Result compareOnce(Disk.Root root, String by, Scope before)
       throws InterruptedException, IOException {
-    rescans.incrementAndGet();
     Rescan.Result result = Rescan.of(ground, root, before);
     String path = root.path();
     Subject itself = new Subject(path, path, false, path, root.attributes(), List.of());
@@ -532,7 +538,7 @@ final class Surveyor {
       try {
         Disk.Root root = ground.disk().root(path);
         if (path.equals(ground.tree().path(root.attributes().key().handle()))) {
-          compare(root, "rescan", before);
+          compare(root, "rescan", before, "an outer watch shows more of it");
         }
       } catch (RootException e) {
         // Its own watch is unavailable and says so.

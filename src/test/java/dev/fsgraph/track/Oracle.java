@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Makes random changes below a directory while it is watched, and says whether the graph, the
@@ -120,10 +119,7 @@ final class Oracle {
   }
 
   private void assertSameState(long seed, RandomUser user) throws IOException {
-    Map<String, String> disk = DiskAndGraph.disk(root);
-    assertThat(DiskAndGraph.graph(root))
-        .as(() -> script(seed, user))
-        .containsExactlyInAnyOrderEntriesOf(disk);
+    DiskAndGraph.assertSame(root, user.linked, () -> script(seed, user));
   }
 
   private static String script(long seed, RandomUser user) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NullUnmarked
 class RandomFiltersTest {
 
-  private static final int SEEDS = Integer.getInteger("filters.seeds", 400);
+  private static final int SEEDS = Integer.getInteger("filters.seeds", 150);
   private static final long FIRST = Long.getLong("filters.first", 1);
   private static final String ROOT = "/in";
   private static final String INNER = "/in/k/a";

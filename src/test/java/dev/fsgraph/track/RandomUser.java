@@ -43,6 +43,10 @@ final class RandomUser {
   /// Whether files get a second name.
   boolean links = true;
 
+  /// Inodes of files that were given another name: one that came and went between two looks shows
+  /// in their change time only.
+  final Set<Long> linked = new HashSet<>();
+
   /// Whether the last operation brought a directory that was not there before.
   boolean broughtDirectory;
 
@@ -199,6 +203,7 @@ final class RandomUser {
     if (links && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       note("ln", file, name);
       Files.createLink(name, file);
+      linked.add(((Number) Files.getAttribute(file, "unix:ino")).longValue());
     }
   }
 
