@@ -243,7 +243,8 @@ public final class Tracker implements Tracking, AutoCloseable {
   public long sync(Duration timeout) throws TimeoutException, InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
     awaitPolls(timeout);
-    return awaitBarrier(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    awaitCommands(left(deadline));
+    return awaitBarrier(left(deadline));
   }
 
   /// What nobody tells of becomes visible by looking.
@@ -263,20 +264,35 @@ public final class Tracker implements Tracking, AutoCloseable {
     }
   }
 
+  private static Duration left(long deadline) {
+    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+  }
+
+  /// Commands given before are carried out first. A barrier numbered now would not wait for them: a
+  /// step that is under way sets and passes newer ones of its own.
+  private void awaitCommands(Duration timeout) throws TimeoutException, InterruptedException {
+    if (commands.isEmpty()) {
+      return;
+    }
+    CompletableFuture<Boolean> reached = new CompletableFuture<>();
+    submit(() -> reached.complete(true));
+    try {
+      reached.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw late(timeout);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private long awaitBarrier(Duration timeout) throws TimeoutException, InterruptedException {
     long number = barriers.next();
     CompletableFuture<Long> visible = barriers.await(number);
     try {
-      setBarrier(number);
+      source.barrier(number);
       return visible.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new TimeoutException(
-          "changes made before this call were not all visible after "
-              + timeout.toMillis()
-              + " ms; "
-              + inbox.size()
-              + " notices wait"
-              + (failure == null ? "" : ": " + failure));
+      throw late(timeout);
     } catch (IOException | ExecutionException e) {
       throw new IllegalStateException("the sync barrier could not be set: " + e.getMessage(), e);
     } finally {
@@ -284,13 +300,10 @@ public final class Tracker implements Tracking, AutoCloseable {
     }
   }
 
-  /// Behind the commands given before, which a step that is under way would overtake.
-  private void setBarrier(long number) throws IOException {
-    if (commands.isEmpty()) {
-      source.barrier(number);
-    } else {
-      submit(() -> source.barrier(number));
-    }
+  private TimeoutException late(Duration timeout) {
+    return new TimeoutException(
+        "changes made before this call were not all visible after %d ms; %d notices wait%s"
+            .formatted(timeout.toMillis(), inbox.size(), failure == null ? "" : ": " + failure));
   }
 
   @Override
