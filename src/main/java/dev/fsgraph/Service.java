@@ -109,7 +109,7 @@ public class Service {
   @Produces
   @ApplicationScoped
   Reads reads() {
-    return new Neo4jReads(driver.get(), boot().settings().host());
+    return new Neo4jReads(driver.get(), boot().settings().host(), boot().settings().patience());
   }
 
   @Produces
