@@ -102,7 +102,11 @@ final class ServiceResource {
 
   private static StatusView.Rescan rescan(Tracking.Rescanned rescan) {
     return new StatusView.Rescan(
-        rescan.root(), rescan.reason(), rescan.at(), rescan.took().toMillis(), rescan.events());
+        rescan.root(),
+        rescan.reason(),
+        rescan.at().toString(),
+        rescan.took().toMillis(),
+        rescan.events());
   }
 
   private static StatusView.Memory memory() {

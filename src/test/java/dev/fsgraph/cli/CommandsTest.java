@@ -223,7 +223,7 @@ class CommandsTest {
   void syncAndStatusTellTheSequence() {
     assertThat(shell.run("sync")).isZero();
     assertThat(shell.out()).isEqualTo("all visible up to 42\n");
-    assertThat(shell.run("status")).isZero();
+    assertThat(shell.run("status")).as(shell::err).isZero();
     assertThat(shell.out()).contains("health     ok\n", "sequence   42\n");
     tracking.fallBehind();
     assertThat(shell.run("sync", "--timeout", "1ms")).isEqualTo(1);

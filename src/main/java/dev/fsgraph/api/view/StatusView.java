@@ -1,7 +1,6 @@
 package dev.fsgraph.api.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +57,7 @@ public record StatusView(
   public record Latencies(long count, double p50, double p99, double max) {}
 
   /// @param events that it led to
-  public record Rescan(String root, String reason, Instant at, long millis, long events) {}
+  public record Rescan(String root, String reason, String at, long millis, long events) {}
 
   /// Bytes of the service's own heap.
   public record Memory(long used, long max) {}
