@@ -7,9 +7,14 @@ import dev.fsgraph.database.EmbeddedNeo4j;
 import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.Neo4jGraph;
 import dev.fsgraph.graph.Neo4jReads;
+import dev.fsgraph.graph.Neo4jStoredEntries;
 import dev.fsgraph.graph.Reads;
+import dev.fsgraph.graph.StoredEntries;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.os.Volumes;
+import dev.fsgraph.projection.IndexedGraph;
+import dev.fsgraph.projection.IndexedReads;
+import dev.fsgraph.projection.Projection;
 import dev.fsgraph.scan.LinuxDisk;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.track.MarkPreference;
@@ -46,6 +51,7 @@ public class Service {
   private final Meters meters;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private @Nullable Tracker tracker;
+  private @Nullable Reads reads;
 
   @Inject
   Service(Instance<Driver> driver, Meters meters) {
@@ -58,6 +64,11 @@ public class Service {
     Application.Boot boot = boot();
     Settings settings = boot.settings();
     Neo4jGraph graph = Neo4jGraph.open(driver.get(), settings.host());
+    StoredEntries stored = new Neo4jStoredEntries(driver.get(), settings.host());
+    Projection projection =
+        keep(Projection.start(settings.home().resolve("index"), settings.host(), stored));
+    Reads indexed = new IndexedReads(new Neo4jReads(driver.get(), settings.host()), projection);
+    reads = indexed;
     Volumes volumes = keep(Volumes.open());
     LinuxDisk disk = LinuxDisk.open(volumes);
     FanotifySource source =
@@ -76,8 +87,8 @@ public class Service {
         new Tracker(
             disk,
             source,
-            graph,
-            reads(),
+            new IndexedGraph(graph, stored, projection),
+            indexed,
             new Tracker.Settings(
                 Set.of(own(disk, settings.home())), marks(settings.marks()), INBOX),
             Clock.systemUTC());
@@ -105,19 +116,23 @@ public class Service {
   @Produces
   @ApplicationScoped
   Tracking tracking() {
-    if (tracker == null) {
-      throw new GraphException(
-          "the service is still starting; try again in a moment",
-          true,
-          new IllegalStateException("no tracker yet"));
-    }
-    return tracker;
+    return started(tracker);
   }
 
   @Produces
   @ApplicationScoped
   Reads reads() {
-    return new Neo4jReads(driver.get(), boot().settings().host());
+    return started(reads);
+  }
+
+  private static <T> T started(@Nullable T part) {
+    if (part == null) {
+      throw new GraphException(
+          "the service is still starting; try again in a moment",
+          true,
+          new IllegalStateException("not started yet"));
+    }
+    return part;
   }
 
   @Produces

@@ -5,7 +5,7 @@ import static dev.fsgraph.api.ProblemException.badParameter;
 import dev.fsgraph.api.view.EntryView;
 import dev.fsgraph.api.view.PageView;
 import dev.fsgraph.graph.Reads;
-import dev.fsgraph.graph.Reads.Find;
+import dev.fsgraph.model.Entries.Find;
 import dev.fsgraph.model.PathText;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;

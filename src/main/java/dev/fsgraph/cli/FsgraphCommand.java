@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       TreeCommand.class,
       FindCommand.class,
       StatCommand.class,
+      DiskUsageCommand.class,
       WhereCommand.class,
       MovesCommand.class,
       EventsCommand.class,

@@ -29,10 +29,22 @@ final class StatusCommand extends ServiceCommand {
     StatusView.Tracking tracking = status.tracking();
     field("sequence", Numbers.grouped(tracking.seq()));
     field("lag", tracking.lagMillis() + " ms, " + tracking.queued() + " queued");
+    field("index", index(status.index()));
     field("marks", marks(tracking));
     field("dropped", Numbers.grouped(tracking.foreign()) + " notices of other directories");
     field("overflows", Numbers.grouped(tracking.overflows()));
     field("memory", status.memory().used() / MIB + " of " + status.memory().max() / MIB + " MiB");
+  }
+
+  private static @Nullable String index(StatusView.@Nullable Index index) {
+    if (index == null) {
+      return null;
+    }
+    String state = index.state().replace('_', ' ');
+    return index.total() == null || index.done() == null
+        ? state
+        : "%s, %s of %s"
+            .formatted(state, Numbers.grouped(index.done()), Numbers.entries(index.total()));
   }
 
   private static String marks(StatusView.Tracking tracking) {

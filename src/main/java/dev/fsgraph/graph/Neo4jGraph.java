@@ -8,6 +8,7 @@ import static java.util.Objects.requireNonNull;
 import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Known;
+import dev.fsgraph.model.PathRange;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.WatchSpec;
 import java.time.Instant;
@@ -48,7 +49,9 @@ public final class Neo4jGraph implements Graph {
     Neo4j neo4j = new Neo4j(driver, host);
     new Schema(neo4j).apply();
     neo4j.write(Statement.MERGE_HOST, Map.of());
-    return new Neo4jGraph(neo4j, new Haul(neo4j, most));
+    Haul haul = new Haul(neo4j, most);
+    haul.settle(); // whoever reads the graph by other ways finds it whole
+    return new Neo4jGraph(neo4j, haul);
   }
 
   @Override

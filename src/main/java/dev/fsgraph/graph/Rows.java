@@ -9,6 +9,7 @@ import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Kind;
 import dev.fsgraph.model.Known;
 import dev.fsgraph.model.MoveMethod;
+import dev.fsgraph.model.Stored;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -103,6 +104,25 @@ final class Rows {
             known(r.get(12)),
             known(r.get(13)),
             r.get(14).asString(null)));
+  }
+
+  /// From the columns of `stream-stored`, which begin as those of `find-known`.
+  static Stored stored(Record r, String host) {
+    Known known = known(r);
+    Entry entry =
+        new Entry(
+            host,
+            known.path(),
+            known.attributes(),
+            known(r.get(15)),
+            r.get(16).asLong(),
+            instant(r.get(17)),
+            instant(r.get(18)),
+            r.get(19).asBoolean(false),
+            r.get(20).asString(null),
+            r.get(21).asString(null),
+            r.get(22).asString(null));
+    return new Stored(entry, r.get("root").asBoolean());
   }
 
   static Entry entry(Node e) {

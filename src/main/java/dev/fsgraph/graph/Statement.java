@@ -48,7 +48,9 @@ enum Statement {
   FIND_KNOWN_BY_KEY("read"),
   FIND_NEXT_DEPARTURE("read"),
   FIND_SETTLED("read"),
+  FIND_STORED("read"),
   LIST_ANCESTORS("read"),
+  LIST_BY_INODE("read"),
   LIST_CHILDREN("read"),
   LIST_DEPARTURES("read"),
   LIST_ENTRIES("read"),
@@ -59,6 +61,7 @@ enum Statement {
   READ_SEQ("read"),
   READ_HAUL("read"),
   STREAM_KNOWN("read"),
+  STREAM_STORED("read"),
   SUM_ENTRIES("read"),
   SUM_HARD_LINKS("read");
 

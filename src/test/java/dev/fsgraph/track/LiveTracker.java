@@ -6,8 +6,13 @@ import dev.fsgraph.capture.ChangeSource;
 import dev.fsgraph.capture.FanotifySource;
 import dev.fsgraph.graph.Neo4jGraph;
 import dev.fsgraph.graph.Neo4jReads;
+import dev.fsgraph.graph.Neo4jStoredEntries;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.os.Volumes;
+import dev.fsgraph.projection.IndexAndGraph;
+import dev.fsgraph.projection.IndexedGraph;
+import dev.fsgraph.projection.IndexedReads;
+import dev.fsgraph.projection.Projection;
 import dev.fsgraph.scan.LinuxDisk;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.testing.TestNeo4j;
@@ -31,7 +36,10 @@ final class LiveTracker implements AutoCloseable {
   static final String HOST = "test";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  static final Neo4jStoredEntries STORED = new Neo4jStoredEntries(TestNeo4j.driver(), HOST);
+
   private final Volumes volumes;
+  final Projection projection;
   private final Tracker tracker;
   final Path home;
   final Neo4jReads reads = new Neo4jReads(TestNeo4j.driver(), HOST);
@@ -69,14 +77,17 @@ final class LiveTracker implements AutoCloseable {
     }
   }
 
-  private LiveTracker(Path home, Volumes volumes, Tracker tracker) {
+  private LiveTracker(Path home, Volumes volumes, Projection projection, Tracker tracker) {
     this.home = home;
     this.volumes = volumes;
+    this.projection = projection;
     this.tracker = tracker;
   }
 
   /// @param home the service's own directory
   static LiveTracker start(Path home, With with) throws IOException, RootException {
+    Neo4jGraph graph = Neo4jGraph.open(TestNeo4j.driver(), HOST);
+    Projection projection = Projection.start(home.resolve("index"), HOST, STORED);
     Volumes volumes = Volumes.open();
     LinuxDisk disk = with.disk().apply(volumes);
     disk.holdDescriptors(true);
@@ -92,12 +103,12 @@ final class LiveTracker implements AutoCloseable {
         new Tracker(
             disk,
             with.source().apply(source),
-            Neo4jGraph.open(TestNeo4j.driver(), HOST),
-            new Neo4jReads(TestNeo4j.driver(), HOST),
+            new IndexedGraph(graph, STORED, projection),
+            new IndexedReads(new Neo4jReads(TestNeo4j.driver(), HOST), projection),
             new Tracker.Settings(Set.of(own), with.marks(), 1000),
             Clock.systemUTC());
     tracker.start();
-    return new LiveTracker(home, volumes, tracker);
+    return new LiveTracker(home, volumes, projection, tracker);
   }
 
   Tracker tracker() {
@@ -131,6 +142,11 @@ final class LiveTracker implements AutoCloseable {
   @Override
   public void close() throws IOException {
     tracker.close();
-    volumes.close();
+    try {
+      IndexAndGraph.assertSame(projection, STORED);
+    } finally {
+      projection.close();
+      volumes.close();
+    }
   }
 }

@@ -15,6 +15,7 @@ public record StatusView(
     int watches,
     @Nullable Counts counts,
     Tracking tracking,
+    @Nullable Index index,
     Memory memory) {
 
   public record Counts(
@@ -42,6 +43,20 @@ public record StatusView(
       long merged,
       int directories,
       boolean fileSystemMarks) {}
+
+  /// @param state `ready`, `building`, `catching_up` or `broken`; only a ready one answers, else
+  ///     the graph does
+  /// @param entries in the index
+  /// @param done entries brought in so far, while it is built
+  /// @param total entries there are to bring in, while it is built
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Index(
+      String state,
+      long entries,
+      long seq,
+      @Nullable Long done,
+      @Nullable Long total,
+      @Nullable String failure) {}
 
   /// Bytes of the service's own heap.
   public record Memory(long used, long max) {}

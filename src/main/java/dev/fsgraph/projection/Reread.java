@@ -1,0 +1,69 @@
+package dev.fsgraph.projection;
+
+import dev.fsgraph.graph.StoredEntries;
+import dev.fsgraph.index.EntryIndex;
+import dev.fsgraph.model.PathRange;
+import dev.fsgraph.model.Stored;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/// Brings entries from the graph into the index.
+final class Reread {
+
+  private static final int MOST = 1_000;
+
+  private final StoredEntries graph;
+  private final EntryIndex index;
+  private final LongConsumer progress;
+  private final List<Stored> gathered = new ArrayList<>();
+  private long done;
+
+  /// @param progress is told how many entries have been brought in
+  Reread(StoredEntries graph, EntryIndex index, LongConsumer progress) {
+    this.graph = graph;
+    this.index = index;
+    this.progress = progress;
+  }
+
+  /// All there is, into an empty index.
+  void everything() {
+    stream(new PathRange("/", "0"));
+    index.refresh();
+  }
+
+  /// Makes the index what the graph is where it was touched. Seen by readers at once.
+  void again(Touched touched) {
+    if (touched.isEmpty()) {
+      return;
+    }
+    List<String> points = touched.pointsOutside();
+    List<PathRange> ranges = touched.ranges();
+    index.refresh();
+    index.remove(points, ranges);
+    for (int from = 0; from < points.size(); from += MOST) {
+      index.add(graph.at(points.subList(from, Math.min(points.size(), from + MOST))));
+    }
+    ranges.forEach(this::stream);
+    index.refresh();
+  }
+
+  private void stream(PathRange range) {
+    graph.in(
+        range,
+        stored -> {
+          gathered.add(stored);
+          if (gathered.size() >= MOST) {
+            pass();
+          }
+        });
+    pass();
+  }
+
+  private void pass() {
+    index.add(gathered);
+    done += gathered.size();
+    gathered.clear();
+    progress.accept(done);
+  }
+}
