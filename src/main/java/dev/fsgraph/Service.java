@@ -1,6 +1,7 @@
 package dev.fsgraph;
 
 import dev.fsgraph.api.ApiToken;
+import dev.fsgraph.audit.Audits;
 import dev.fsgraph.capture.FanotifySource;
 import dev.fsgraph.cli.ServiceFile;
 import dev.fsgraph.database.EmbeddedNeo4j;
@@ -52,6 +53,7 @@ public class Service {
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private @Nullable Tracker tracker;
   private @Nullable Reads reads;
+  private @Nullable Audits audits;
 
   @Inject
   Service(Instance<Driver> driver, Meters meters) {
@@ -94,6 +96,13 @@ public class Service {
             Clock.systemUTC());
     tracker = keep(started);
     started.start();
+    audits =
+        keep(
+            new Audits(
+                disk,
+                stored,
+                projection,
+                new AuditSurroundings(started, stored, own(disk, settings.home()))));
     meters.measure(started);
     announce(boot);
   }
@@ -123,6 +132,11 @@ public class Service {
   @ApplicationScoped
   Reads reads() {
     return started(reads);
+  }
+
+  @Produces
+  Audits audits() {
+    return started(audits);
   }
 
   private static <T> T started(@Nullable T part) {

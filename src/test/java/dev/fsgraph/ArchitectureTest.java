@@ -20,7 +20,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule api =
-      usesOnly("api", "track", "watch", "graph", "index", "projection", "model", "scan");
+      usesOnly("api", "track", "watch", "graph", "index", "projection", "audit", "model", "scan");
 
   @ArchTest
   static final ArchRule track =
@@ -44,6 +44,9 @@ class ArchitectureTest {
   @ArchTest static final ArchRule watch = usesOnly("watch", "model");
   @ArchTest static final ArchRule graph = usesOnly("graph", "model");
   @ArchTest static final ArchRule index = usesOnly("index", "model");
+
+  @ArchTest
+  static final ArchRule audit = usesOnly("audit", "scan", "graph", "projection", "index", "model");
 
   @ArchTest static final ArchRule projection = usesOnly("projection", "graph", "index", "model");
 

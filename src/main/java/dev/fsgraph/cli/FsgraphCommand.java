@@ -36,7 +36,9 @@ import picocli.CommandLine.Spec;
       WhereCommand.class,
       MovesCommand.class,
       EventsCommand.class,
-      SyncCommand.class
+      SyncCommand.class,
+      VerifyCommand.class,
+      RepairCommand.class
     })
 final class FsgraphCommand implements Runnable {
 
