@@ -1,5 +1,5 @@
 // Returns: the properties of each watch of the host, oldest first.
 MATCH (w:Watch {host: $host})
 RETURN w.id AS id, w.root AS root, w.name AS name, w.crossMounts AS crossMounts, w.created AS created,
-  w.scanned AS scanned
+  w.scanned AS scanned, w.source AS source, w.pollMillis AS pollMillis
 ORDER BY created, id

@@ -1,7 +1,7 @@
 // Creates or updates a watch; its edge leads to its root, if that is in the graph.
 MERGE (w:Watch {id: $id})
 SET w.host = $host, w.root = $root, w.name = $name, w.crossMounts = $crossMounts, w.created = $created,
-  w.scanned = $scanned
+  w.scanned = $scanned, w.source = $source, w.pollMillis = $pollMillis
 WITH w
 OPTIONAL MATCH (w)-[old:WATCHES]->()
 DELETE old

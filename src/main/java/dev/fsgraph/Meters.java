@@ -36,6 +36,16 @@ class Meters {
         "How long the oldest notice has waited",
         tracking,
         Tracking.Status::lagMillis);
+    gauge(
+        "fsgraph.journal.bytes",
+        "Size of the journal on disk",
+        tracking,
+        Tracking.Status::journalBytes);
+    gauge(
+        "fsgraph.journal.failing",
+        "1 while the journal keeps nothing, because it is full or cannot be written",
+        tracking,
+        status -> status.journalFailure() == null ? 0 : 1);
     gauge("fsgraph.marks", "Marks in force", tracking, Tracking.Status::marks);
     FunctionCounter.builder("fsgraph.notices.foreign", tracking, t -> t.status().foreign())
         .description("Notices of directories elsewhere on a marked file system, dropped at once")

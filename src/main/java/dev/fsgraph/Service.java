@@ -2,7 +2,6 @@ package dev.fsgraph;
 
 import dev.fsgraph.api.ApiToken;
 import dev.fsgraph.audit.Audits;
-import dev.fsgraph.capture.FanotifySource;
 import dev.fsgraph.cli.ServiceFile;
 import dev.fsgraph.database.EmbeddedNeo4j;
 import dev.fsgraph.graph.GraphException;
@@ -11,12 +10,12 @@ import dev.fsgraph.graph.Neo4jReads;
 import dev.fsgraph.graph.Neo4jStoredEntries;
 import dev.fsgraph.graph.Reads;
 import dev.fsgraph.graph.StoredEntries;
+import dev.fsgraph.journal.SegmentedJournal;
 import dev.fsgraph.model.Handle;
-import dev.fsgraph.os.Volumes;
 import dev.fsgraph.projection.IndexedGraph;
 import dev.fsgraph.projection.IndexedReads;
 import dev.fsgraph.projection.Projection;
-import dev.fsgraph.scan.LinuxDisk;
+import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.track.MarkPreference;
 import dev.fsgraph.track.Tracker;
@@ -46,7 +45,6 @@ import org.neo4j.driver.Driver;
 public class Service {
 
   private static final Logger LOG = Logger.getLogger(Service.class);
-  private static final int INBOX = 200_000;
 
   private final Instance<Driver> driver;
   private final Meters meters;
@@ -71,38 +69,32 @@ public class Service {
         keep(Projection.start(settings.home().resolve("index"), settings.host(), stored));
     Reads indexed = new IndexedReads(new Neo4jReads(driver.get(), settings.host()), projection);
     reads = indexed;
-    Volumes volumes = keep(Volumes.open());
-    LinuxDisk disk = LinuxDisk.open(volumes);
-    FanotifySource source =
-        FanotifySource.open(
-            volumes,
-            settings.home().resolve("barriers"),
-            ownPids(boot.database()),
-            settings.boundedQueue()
-                ? FanotifySource.Use.ALL_BUT_UNLIMITED_QUEUE
-                : FanotifySource.Use.ALL,
-            settings.eachWrite()
-                ? FanotifySource.Mask.CHANGES_AND_EACH_WRITE
-                : FanotifySource.Mask.CHANGES);
-    disk.holdDescriptors(true);
+    DiskAndSource system = DiskAndSource.open(settings, ownPids(boot.database()));
+    keep(system.rest());
     Tracker started =
         new Tracker(
-            disk,
-            source,
+            system.disk(),
+            system.source(),
+            SegmentedJournal.open(
+                settings.home().resolve("journal"), settings.journal(), Clock.systemUTC()),
             new IndexedGraph(graph, stored, projection),
             indexed,
             new Tracker.Settings(
-                Set.of(own(disk, settings.home())), marks(settings.marks()), INBOX),
+                Set.of(own(system.disk(), settings.home())),
+                marks(settings.marks()),
+                settings.notices(),
+                settings.places(),
+                settings.intervals()),
             Clock.systemUTC());
     tracker = keep(started);
     started.start();
     audits =
         keep(
             new Audits(
-                disk,
+                system.disk(),
                 stored,
                 projection,
-                new AuditSurroundings(started, stored, own(disk, settings.home()))));
+                new AuditSurroundings(started, stored, own(system.disk(), settings.home()))));
     meters.measure(started);
     announce(boot);
   }
@@ -206,7 +198,7 @@ public class Service {
     return pid -> pid == own || (neo4j != null && neo4j.pid().orElse(-1) == pid);
   }
 
-  private static Handle own(LinuxDisk disk, Path home) throws IOException {
+  private static Handle own(Disk disk, Path home) throws IOException {
     try {
       return disk.root(home.toString()).attributes().key().handle();
     } catch (RootException e) {

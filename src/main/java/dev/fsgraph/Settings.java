@@ -2,7 +2,11 @@ package dev.fsgraph;
 
 import dev.fsgraph.cli.ServiceFile;
 import dev.fsgraph.database.Neo4jSettings;
+import dev.fsgraph.journal.SegmentedJournal;
+import dev.fsgraph.model.Durations;
+import dev.fsgraph.track.Intervals;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -17,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// @param external null if a server of our own is used
 /// @param marks which marks to set
 /// @param eachWrite whether files that grow while they stay open are followed
+/// @param journal how much of what was told and not yet applied is kept
+/// @param notices of those, how many are in memory
+/// @param places how many may wait in memory to be looked at again
+/// @param intervals how often trees are compared with the graph without being asked
+/// @param portableDisk whether the disk is asked as on any system, and so polled
 /// @param boundedQueue whether the kernel's queue keeps its bound, as for unprivileged users
 record Settings(
     Path home,
@@ -26,7 +35,14 @@ record Settings(
     @Nullable External external,
     Marks marks,
     boolean eachWrite,
-    boolean boundedQueue) {
+    boolean boundedQueue,
+    SegmentedJournal.Limits journal,
+    int notices,
+    int places,
+    Intervals intervals,
+    boolean portableDisk) {
+
+  private static final long LEAST_JOURNAL = 1 << 20;
 
   enum Marks {
     AUTO,
@@ -61,7 +77,24 @@ record Settings(
           Marks.valueOf(
               choice("fsgraph.marks", "auto", "directory", "filesystem").toUpperCase(Locale.ROOT)),
           choice("fsgraph.modify", "off", "on").equals("on"),
-          choice("fsgraph.queue", "unlimited", "bounded").equals("bounded"));
+          choice("fsgraph.queue", "unlimited", "bounded").equals("bounded"),
+          journal(),
+          count("fsgraph.memory.notices", 50_000),
+          count("fsgraph.memory.places", 100_000),
+          new Intervals(
+              interval("fsgraph.poll.interval", Intervals.USUAL.poll()),
+              recheck(Intervals.USUAL.recheck())),
+          choice("fsgraph.disk", "auto", "portable").equals("portable"));
+    }
+
+    private SegmentedJournal.Limits journal() {
+      long most = bytes("fsgraph.journal.max-bytes", "512m");
+      if (most < LEAST_JOURNAL) {
+        throw new IllegalArgumentException(
+            "%s is less than 1m".formatted(typed("fsgraph.journal.max-bytes")));
+      }
+      return SegmentedJournal.Limits.of(
+          most, Duration.ofMillis(count("fsgraph.journal.sync-millis", 1_000)));
     }
 
     private @Nullable External external() {
@@ -103,6 +136,28 @@ record Settings(
       return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
+    private long bytes(String name, String otherwise) {
+      String text = text(name, otherwise).toLowerCase(Locale.ROOT);
+      if (!text.matches("[0-9]{1,12}[kmg]?")) {
+        throw new IllegalArgumentException(
+            "%s is '%s': it takes a number of bytes, or 512k, 512m, 2g"
+                .formatted(typed(name), text));
+      }
+      int shift = 10 * " kmg".indexOf(text.charAt(text.length() - 1));
+      return shift > 0
+          ? Long.parseLong(text.substring(0, text.length() - 1)) << shift
+          : Long.parseLong(text);
+    }
+
+    private int count(String name, int otherwise) {
+      String text = text(name, Integer.toString(otherwise));
+      if (!text.matches("[1-9][0-9]{0,8}")) {
+        throw new IllegalArgumentException(
+            "%s is '%s': it takes a number from 1 on".formatted(typed(name), text));
+      }
+      return Integer.parseInt(text);
+    }
+
     private int number(String name, int otherwise) {
       String text = text(name, Integer.toString(otherwise));
       if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
@@ -110,6 +165,21 @@ record Settings(
             "%s is '%s': it takes a port, 0 to 65535".formatted(typed(name), text));
       }
       return Integer.parseInt(text);
+    }
+
+    private Duration interval(String name, Duration otherwise) {
+      String text = text(name, "");
+      try {
+        return text.isEmpty() ? otherwise : Durations.interval(text);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(typed(name) + " is '" + text + "': " + e.getMessage());
+      }
+    }
+
+    /// `0` switches it off.
+    private Duration recheck(Duration otherwise) {
+      String name = "fsgraph.recheck.interval";
+      return text(name, "").equals("0") ? Duration.ZERO : interval(name, otherwise);
     }
 
     /// The first of `choices` is the default.

@@ -89,7 +89,9 @@ final class ServiceResource {
         status.foreign(),
         status.merged(),
         status.directories(),
-        status.fileSystemMarks());
+        status.fileSystemMarks(),
+        status.journalBytes(),
+        status.journalFailure());
   }
 
   private static StatusView.@Nullable Index index(@Nullable IndexStatus index) {

@@ -17,6 +17,7 @@ import dev.fsgraph.model.Kind;
 import dev.fsgraph.model.MoveMethod;
 import dev.fsgraph.model.Paths;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -141,6 +142,10 @@ final class Views {
 
   static String text(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  static @Nullable String text(@Nullable Duration time) {
+    return time == null ? null : time.toString();
   }
 
   static @Nullable String text(@Nullable Instant time) {

@@ -2,10 +2,12 @@ package dev.fsgraph.api;
 
 import dev.fsgraph.api.view.WatchView;
 import dev.fsgraph.model.WatchSpec;
+import dev.fsgraph.track.Tracking.Mounted;
 import dev.fsgraph.watch.WatchStatus;
 import dev.fsgraph.watch.WatchStatus.Progress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Turns watches into what goes over the wire.
@@ -13,7 +15,7 @@ final class WatchViews {
 
   private WatchViews() {}
 
-  static WatchView watch(WatchStatus watch, Instant now) {
+  static WatchView watch(WatchStatus watch, List<Mounted> mounts, Instant now) {
     WatchSpec spec = watch.spec();
     return new WatchView(
         spec.id(),
@@ -23,11 +25,17 @@ final class WatchViews {
         watch.source(),
         watch.marks(),
         spec.crossMounts(),
+        Views.text(spec.polling().every()),
         watch.entries(),
         spec.created().toString(),
         Views.text(spec.scanned()),
         watch.reason(),
+        mounts.isEmpty() ? null : mounts.stream().map(WatchViews::mount).toList(),
         progress(watch.progress(), now));
+  }
+
+  private static WatchView.Mount mount(Mounted mount) {
+    return new WatchView.Mount(mount.path(), mount.what(), mount.tracked(), mount.sameAs());
   }
 
   private static WatchView.@Nullable Progress progress(@Nullable Progress progress, Instant now) {

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -64,7 +65,9 @@ final class WatchesResource {
       throw ProblemException.badBody("The body is empty: send {\"root\": \"/some/directory\"}.");
     }
     boolean crossMounts = Boolean.TRUE.equals(request.crossMounts());
-    Watched watched = tracking.watch(request.checkedRoot(), request.name(), crossMounts);
+    Watched watched =
+        tracking.watch(
+            request.checkedRoot(), request.name(), crossMounts, request.checkedPolling());
     WatchView view = view(watched.watch());
     return watched.created()
         ? Response.created(URI.create("/api/watches/" + view.id())).entity(view).build()
@@ -93,21 +96,26 @@ final class WatchesResource {
   @Path("/{id}")
   @Operation(summary = "One watch, with the progress of its scan")
   public WatchView watch(@PathParam("id") String id) {
-    return tracking.watch(id).map(this::view).orElseThrow(() -> ProblemException.noWatch(id));
+    return view(existing(id));
   }
 
   @PATCH
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Give a watch another name")
-  public WatchView rename(@PathParam("id") String id, @Nullable WatchChange change) {
+  @Operation(summary = "Give a watch another name or poll interval")
+  public WatchView change(@PathParam("id") String id, @Nullable WatchChange change) {
     if (change == null) {
       throw ProblemException.badBody("The body is empty: send {\"name\": \"…\"}.");
     }
-    return tracking
-        .rename(id, change.checkedName())
-        .map(this::view)
-        .orElseThrow(() -> ProblemException.noWatch(id));
+    existing(id);
+    Duration every = change.requireSomething().checkedInterval();
+    if (change.renames()) {
+      tracking.rename(id, change.checkedName());
+    }
+    if (change.polls()) {
+      tracking.poll(id, every);
+    }
+    return view(existing(id));
   }
 
   @DELETE
@@ -121,7 +129,11 @@ final class WatchesResource {
 
   @POST
   @Path("/{id}/rescan")
-  @Operation(summary = "Compare the tree with the graph again")
+  @Operation(
+      summary = "Compare the tree with the graph again",
+      description =
+          "Where a watch is unavailable because what is at its root may be something else, this"
+              + " confirms that it is to be taken for what it seems.")
   @APIResponse(
       responseCode = "202",
       description = "It has begun",
@@ -133,7 +145,11 @@ final class WatchesResource {
     return Response.accepted(watch(id)).build();
   }
 
+  private WatchStatus existing(String id) {
+    return tracking.watch(id).orElseThrow(() -> ProblemException.noWatch(id));
+  }
+
   private WatchView view(WatchStatus watch) {
-    return WatchViews.watch(watch, clock.instant());
+    return WatchViews.watch(watch, tracking.mounts(watch.spec()), clock.instant());
   }
 }

@@ -44,6 +44,10 @@ final class EventDecoder {
   /// The name by which a directory's own changes are told.
   private static final String SELF = ".";
 
+  static final String QUEUE_FULL =
+      "the kernel's queue was full and notices were lost; a larger"
+          + " fs.fanotify.max_queued_events makes this rarer";
+
   private final LongFunction<@Nullable String> volumes;
   private volatile long merged;
 
@@ -71,7 +75,7 @@ final class EventDecoder {
     FanotifyMask mask = new FanotifyMask(events.getLong(event + MASK));
     merged += Math.max(0, mask.count() - 1);
     if (mask.isOverflow()) {
-      return new Notice.Overflowed(at);
+      return new Notice.Overflowed(QUEUE_FULL, at);
     }
     Records records = records(events, event, length);
     Author by = Author.of(events.getInt(event + PID));

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 @Command(name = "status", description = "Tells how the service is doing.")
 final class StatusCommand extends ServiceCommand {
 
+  private static final long KIB = 1 << 10;
   private static final long MIB = 1 << 20;
 
   @Override
@@ -29,6 +30,7 @@ final class StatusCommand extends ServiceCommand {
     StatusView.Tracking tracking = status.tracking();
     field("sequence", Numbers.grouped(tracking.seq()));
     field("lag", tracking.lagMillis() + " ms, " + tracking.queued() + " queued");
+    field("journal", tracking.journalBytes() / KIB + " KiB");
     field("index", index(status.index()));
     field("marks", marks(tracking));
     field("dropped", Numbers.grouped(tracking.foreign()) + " notices of other directories");

@@ -3,6 +3,7 @@ package dev.fsgraph.graph;
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Event;
 import dev.fsgraph.model.MoveMethod;
+import dev.fsgraph.model.Position;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// What one commit changes: the fate of each entry concerned, and the events that tell it.
 ///
 /// @param seq the last sequence number used when the batch is in; what the graph remembers
-public record Batch(long seq, Instant at, List<Subject> subjects, List<Told> events) {
+/// @param position how far the journal is in the graph with this batch; null if it is no farther
+public record Batch(
+    long seq, Instant at, List<Subject> subjects, List<Told> events, @Nullable Position position) {
+
+  public Batch(long seq, Instant at, List<Subject> subjects, List<Told> events) {
+    this(seq, at, subjects, events, null);
+  }
+
+  public Batch reaching(@Nullable Position next) {
+    return new Batch(seq, at, subjects, events, next);
+  }
 
   /// One entry's fate.
   ///

@@ -10,6 +10,7 @@ import dev.fsgraph.graph.Batch.Told;
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Event;
 import dev.fsgraph.model.Paths;
+import dev.fsgraph.model.Position;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -63,12 +64,14 @@ final class Commit {
     update();
     new Trail(work, batch.at(), timeline, fates).write();
     log();
+    if (batch.events().isEmpty() && batch.position() != null) {
+      work.run(Statement.SAVE_POSITION, reached());
+    }
   }
 
   /// A commit whose acknowledgement was lost is tried again; the sequence number tells.
   private boolean wasCommittedBefore() {
-    return !batch.events().isEmpty()
-        && work.run(Statement.ADVANCE_SEQ, with("seq", batch.seq())).isEmpty();
+    return !batch.events().isEmpty() && work.run(Statement.ADVANCE_SEQ, reached()).isEmpty();
   }
 
   private void lift() {
@@ -226,6 +229,17 @@ final class Commit {
       }
     }
     return nodes;
+  }
+
+  private Map<String, Object> reached() {
+    Position position = batch.position();
+    return with(
+        "seq",
+        batch.seq(),
+        "journal",
+        position == null ? null : position.journal(),
+        "position",
+        position == null ? null : position.number());
   }
 
   private static boolean moves(Fate f) {

@@ -3,6 +3,7 @@ package dev.fsgraph.graph;
 import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Known;
+import dev.fsgraph.model.Position;
 import dev.fsgraph.model.WatchSpec;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,8 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// Every method throws {@link GraphException} with a sentence for people.
 public interface Graph {
 
-  /// The last sequence number committed; 0 at the start.
-  long lastSeq();
+  /// What has been committed.
+  Reached reached();
+
+  /// @param seq the last sequence number; 0 at the start
+  /// @param position how far the journal is in; null if none ever was
+  record Reached(long seq, @Nullable Position position) {}
 
   /// What is known at these paths. Paths without an entry are left out.
   List<Known> at(Collection<String> paths);

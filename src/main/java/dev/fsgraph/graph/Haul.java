@@ -91,7 +91,7 @@ final class Haul {
       Attributes now = subject.now();
       if (subject.moved() && was != null && is != null && now != null && now.isDirectory()) {
         Way way = new Way(was, is);
-        if (batch.subjects().stream().noneMatch(o -> o != subject && concerns(o, way))) {
+        if (batch.subjects().stream().noneMatch(o -> !o.equals(subject) && concerns(o, way))) {
           ways.add(way);
         }
       }

@@ -10,7 +10,10 @@ import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Known;
 import dev.fsgraph.model.PathRange;
 import dev.fsgraph.model.Paths;
+import dev.fsgraph.model.Polling;
+import dev.fsgraph.model.Position;
 import dev.fsgraph.model.WatchSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
+import org.neo4j.driver.Value;
 
 /// The graph in a Neo4j, as one host writes it.
 public final class Neo4jGraph implements Graph {
@@ -55,9 +59,16 @@ public final class Neo4jGraph implements Graph {
   }
 
   @Override
-  public long lastSeq() {
-    List<Record> rows = neo4j.read(Statement.READ_SEQ, Map.of());
-    return rows.isEmpty() ? 0 : rows.getFirst().get("seq").asLong();
+  public Reached reached() {
+    List<Record> rows = neo4j.read(Statement.READ_REACHED, Map.of());
+    return rows.isEmpty() ? new Reached(0, null) : reached(rows.getFirst());
+  }
+
+  private static Reached reached(Record r) {
+    String journal = r.get("journal").asString(null);
+    return new Reached(
+        r.get("seq").asLong(),
+        journal == null ? null : new Position(journal, r.get("position").asLong()));
   }
 
   @Override
@@ -136,6 +147,7 @@ public final class Neo4jGraph implements Graph {
 
   @Override
   public void unreadable(List<Unreadable> directories) {
+    haul.settle(); // so that after each write the graph is whole
     List<List<@Nullable Object>> rows = new ArrayList<>();
     directories.forEach(directory -> rows.add(row(directory.path(), directory.reason())));
     neo4j.write(work -> work.rows(Statement.MARK_UNREADABLE, rows));
@@ -143,6 +155,7 @@ public final class Neo4jGraph implements Graph {
 
   @Override
   public void attach(String parent, String child) {
+    haul.settle();
     neo4j.write(Statement.ATTACH_CHILD, with("parent", parent, "child", child));
   }
 
@@ -166,12 +179,21 @@ public final class Neo4jGraph implements Graph {
         r.get("root").asString(),
         r.get("name").asString(null),
         r.get("crossMounts").asBoolean(),
+        polling(r),
         Rows.known(r.get("created")),
         Rows.instant(r.get("scanned")));
   }
 
+  private static Polling polling(Record r) {
+    Value millis = r.get("pollMillis");
+    return new Polling(
+        r.get("source").asString("").equals("poll"),
+        millis.isNull() ? null : Duration.ofMillis(millis.asLong()));
+  }
+
   @Override
   public void save(WatchSpec watch) {
+    Duration every = watch.polling().every();
     neo4j.write(
         Statement.SAVE_WATCH,
         with(
@@ -183,6 +205,10 @@ public final class Neo4jGraph implements Graph {
             watch.name(),
             "crossMounts",
             watch.crossMounts(),
+            "source",
+            watch.polling().always() ? "poll" : null,
+            "pollMillis",
+            every == null ? null : every.toMillis(),
             "created",
             time(watch.created()),
             "scanned",

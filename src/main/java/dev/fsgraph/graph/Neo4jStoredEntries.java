@@ -22,7 +22,7 @@ public final class Neo4jStoredEntries implements StoredEntries {
 
   @Override
   public long lastSeq() {
-    List<Record> rows = neo4j.read(Statement.READ_SEQ, Map.of());
+    List<Record> rows = neo4j.read(Statement.READ_REACHED, Map.of());
     return rows.isEmpty() ? 0 : rows.getFirst().get("seq").asLong();
   }
 

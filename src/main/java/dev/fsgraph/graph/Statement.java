@@ -38,6 +38,7 @@ enum Statement {
   MOVE_ENTRIES("write"),
   REMOVE_WATCH("write"),
   RENAME_ENTRIES("write"),
+  SAVE_POSITION("write"),
   SAVE_WATCH("write"),
   UPDATE_ENTRIES("write"),
 
@@ -58,8 +59,8 @@ enum Statement {
   LIST_SIGHTINGS("read"),
   LIST_STOPS("read"),
   LIST_WATCHES("read"),
-  READ_SEQ("read"),
   READ_HAUL("read"),
+  READ_REACHED("read"),
   STREAM_KNOWN("read"),
   STREAM_STORED("read"),
   SUM_ENTRIES("read"),

@@ -73,11 +73,28 @@ public record Event(
 
   /// What happened at and below `path` in that time may be told by its result only.
   public static Event gap(
-      long seq, String path, String source, String reason, Instant from, Instant until) {
+      long seq, String path, String source, String reason, @Nullable Instant from, Instant until) {
+    return ofTree(seq, EventType.GAP, until, path, source, reason, from, until);
+  }
+
+  /// The tree at `root` came into the graph.
+  public static Event scanned(long seq, String root, String counts, Instant at) {
+    return ofTree(seq, EventType.SCANNED, at, root, "scan", counts, null, null);
+  }
+
+  private static Event ofTree(
+      long seq,
+      EventType type,
+      Instant at,
+      String path,
+      String source,
+      String detail,
+      @Nullable Instant from,
+      @Nullable Instant until) {
     return new Event(
         seq,
-        EventType.GAP,
-        until,
+        type,
+        at,
         path,
         null,
         null,
@@ -89,7 +106,7 @@ public record Event(
         Author.UNKNOWN,
         null,
         null,
-        reason,
+        detail,
         from,
         until);
   }

@@ -76,8 +76,10 @@ public sealed interface Notice {
     }
   }
 
-  /// The kernel's queue was full: notices after the previous one are lost.
-  record Overflowed(Instant at) implements Notice {}
+  /// Notices after the previous one are lost.
+  ///
+  /// @param reason a sentence for people, without its full stop
+  record Overflowed(String reason, Instant at) implements Notice {}
 
   /// Everything that happened before barrier `number` was asked for has been told.
   record Barrier(long number, Instant at) implements Notice {}

@@ -7,20 +7,26 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param root absolute real path of a directory, in text form
 /// @param crossMounts whether file systems mounted below the root belong to it
+/// @param polling whether and how often it is polled
 /// @param scanned when its first scan was complete; null before
 public record WatchSpec(
     String id,
     String root,
     @Nullable String name,
     boolean crossMounts,
+    Polling polling,
     Instant created,
     @Nullable Instant scanned) {
 
   public WatchSpec named(@Nullable String next) {
-    return new WatchSpec(id, root, next, crossMounts, created, scanned);
+    return new WatchSpec(id, root, next, crossMounts, polling, created, scanned);
   }
 
   public WatchSpec scannedAt(Instant when) {
-    return new WatchSpec(id, root, name, crossMounts, created, when);
+    return new WatchSpec(id, root, name, crossMounts, polling, created, when);
+  }
+
+  public WatchSpec polled(Polling next) {
+    return new WatchSpec(id, root, name, crossMounts, next, created, scanned);
   }
 }

@@ -179,7 +179,11 @@ public final class Replay {
     if (created || deleted) {
       changedDirectories.add(place.directory());
     }
-    if (created && object != null && !cast.isAt(place, object) && !hangsElsewhere(object)) {
+    if (created
+        && object != null
+        && !cast.isAt(place, object)
+        && !hangsElsewhere(object)
+        && !isCovered(place)) {
       displace(place, notice);
       Actor newcomer = appear(object, notice.directory(), place, notice.at(), notice.by());
       newcomer.unlisted = notice.directory() && !rules.tellsAllOf(object.volume());
@@ -198,6 +202,15 @@ public final class Replay {
       actor.touchedBy = notice.by();
       actor.attributesTold |= notice.what().contains(What.ATTRIBUTES);
     }
+  }
+
+  /// True if the root of another file system is known at a place: what happens below it there is
+  /// not seen.
+  private boolean isCovered(Place place) {
+    Actor actor = cast.occupant(place);
+    return actor != null
+        && actor.directory
+        && !actor.handle.volume().equals(place.directory().volume());
   }
 
   /// A directory is at one place only: a notice of its creation elsewhere is old news.
@@ -262,6 +275,9 @@ public final class Replay {
 
   private void within(Place from, Place to, Notice.Renamed notice) {
     Handle object = notice.object();
+    // Now: who is replaced may, as far as is known, be a directory above.
+    String fromPath = Objects.requireNonNull(tree.path(from));
+    String toPath = Objects.requireNonNull(tree.path(to));
     Actor mover = mover(from, object);
     Actor there = cast.occupant(to);
     if (there != null && there.handle.equals(object) && there != mover) {
@@ -270,7 +286,7 @@ public final class Replay {
         if (mover != null) {
           drop(mover);
         }
-        tell(there, from, to, notice);
+        tell(there, fromPath, toPath, notice);
         return;
       }
       cast.vacate(there);
@@ -282,8 +298,8 @@ public final class Replay {
     if (there != null && there != mover) {
       vanish(there, notice);
     }
-    Fact hop = tell(mover, from, to, notice);
-    settle(mover, to, Objects.requireNonNull(hop.toPath));
+    tell(mover, fromPath, toPath, notice);
+    settle(mover, to, toPath);
   }
 
   /// Who was renamed: the one at `from`; or one whom the other half of an exchange has just pushed
@@ -426,19 +442,11 @@ public final class Replay {
     return tree;
   }
 
-  private Fact tell(Actor mover, Place from, Place to, Notice.Renamed notice) {
-    Fact hop =
+  private void tell(Actor mover, String from, String to, Notice.Renamed notice) {
+    mover.hops.add(
         add(
             new Fact(
-                EventType.MOVED,
-                notice.at(),
-                Objects.requireNonNull(tree.path(from)),
-                Objects.requireNonNull(tree.path(to)),
-                mover,
-                notice.by(),
-                MoveMethod.RENAME));
-    mover.hops.add(hop);
-    return hop;
+                EventType.MOVED, notice.at(), from, to, mover, notice.by(), MoveMethod.RENAME)));
   }
 
   private void settle(Actor actor, Place to, String path) {

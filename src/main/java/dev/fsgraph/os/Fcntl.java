@@ -23,6 +23,7 @@ public final class Fcntl {
   static final int AT_HANDLE_FID = 0x200;
   static final int AT_NO_AUTOMOUNT = 0x800;
   static final int AT_EMPTY_PATH = 0x1000;
+  static final int AT_STATX_DONT_SYNC = 0x4000;
 
   private Fcntl() {}
 }

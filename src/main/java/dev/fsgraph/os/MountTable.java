@@ -3,15 +3,51 @@ package dev.fsgraph.os;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.fsgraph.model.PathText;
+import java.io.IOException;
+import java.io.Reader;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /// What is mounted where, as `/proc/self/mountinfo` tells it.
-record MountTable(List<Mount> mounts) {
+public record MountTable(List<Mount> mounts) {
 
+  static final Path MOUNTINFO = Path.of("/proc/self/mountinfo");
+
+  /// @param id of this mount; may be that of another once it is unmounted
+  /// @param root the directory of its file system that is shown here, in text form
   /// @param point in text form
   /// @param source what is mounted, `/dev/sda1`, in text form
-  record Mount(long device, String point, String type, String source) {}
+  public record Mount(int id, long device, String root, String point, String type, String source) {}
+
+  /// What is mounted now, in the order it was; nothing where that cannot be read.
+  public static MountTable read() {
+    try (Reader mounts = Files.newBufferedReader(MOUNTINFO, ISO_8859_1)) {
+      return parse(mounts.readAllAsString());
+    } catch (IOException _) {
+      return new MountTable(List.of());
+    }
+  }
+
+  /// A number that the mount seen at `point` shares with no other, before or later (Linux 6.8);
+  /// else its usual one.
+  public static long uniqueId(Mount mount) {
+    MemorySegment statx = Scratch.mine().statx;
+    try {
+      int result =
+          FileCalls.statx(
+              Fcntl.AT_FDCWD,
+              Scratch.mine().path(mount.point()),
+              Statx.OF_MOUNT,
+              Statx.MNT_ID_UNIQUE,
+              statx);
+      return result == 0 && Statx.hasUniqueMountId(statx) ? Statx.mountId(statx) : mount.id();
+    } catch (ErrnoException _) {
+      return mount.id(); // a path too long for the call
+    }
+  }
 
   /// @param mountinfo the file's bytes, one character each
   static MountTable parse(String mountinfo) {
@@ -34,7 +70,9 @@ record MountTable(List<Mount> mounts) {
     String[] fields = line.split(" ", -1);
     int dash = List.of(fields).indexOf("-");
     return new Mount(
+        Integer.parseInt(fields[0]),
         Device.parse(fields[2]),
+        unescape(fields[3]),
         unescape(fields[4]),
         unescape(fields[dash + 1]),
         unescape(fields[dash + 2]));

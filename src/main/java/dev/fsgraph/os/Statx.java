@@ -15,12 +15,16 @@ final class Statx {
   private static final int STATX_BTIME = 0x800;
   private static final int STATX_BASIC_STATS = 0x7ff;
 
+  static final int MNT_ID_UNIQUE = 0x4000;
+
   /// What is asked for.
   static final int MASK = STATX_BASIC_STATS | STATX_BTIME;
 
   static final int OF_NAME = Fcntl.AT_SYMLINK_NOFOLLOW | Fcntl.AT_NO_AUTOMOUNT;
+  static final int OF_MOUNT = OF_NAME | Fcntl.AT_STATX_DONT_SYNC; // asks no server
   static final int OF_DESCRIPTOR = Fcntl.AT_EMPTY_PATH | Fcntl.AT_NO_AUTOMOUNT;
 
+  private static final int MNT_ID = 144;
   private static final int BTIME = 80;
 
   private Statx() {}
@@ -87,5 +91,13 @@ final class Statx {
 
   private static Instant time(MemorySegment statx, int offset) {
     return Instant.ofEpochSecond(statx.get(JAVA_LONG, offset), statx.get(JAVA_INT, offset + 8));
+  }
+
+  static boolean hasUniqueMountId(MemorySegment statx) {
+    return (statx.get(JAVA_INT, 0) & MNT_ID_UNIQUE) != 0;
+  }
+
+  static long mountId(MemorySegment statx) {
+    return statx.get(JAVA_LONG, MNT_ID);
   }
 }

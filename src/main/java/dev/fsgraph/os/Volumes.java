@@ -1,13 +1,7 @@
 package dev.fsgraph.os;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.io.IOException;
-import java.io.Reader;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,21 +14,19 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe.
 public final class Volumes implements AutoCloseable {
 
-  private static final Path MOUNTINFO = Path.of("/proc/self/mountinfo");
-
-  private final int mountinfo;
+  private final MountNotices mountings;
   private final Map<Long, String> byDevice = new ConcurrentHashMap<>();
   private final Map<Long, String> byFsid = new ConcurrentHashMap<>();
   private final Map<String, String> types = new ConcurrentHashMap<>();
   private final Map<String, String> mountPoints = new ConcurrentHashMap<>();
   private volatile @Nullable MountTable table;
 
-  private Volumes(int mountinfo) {
-    this.mountinfo = mountinfo;
+  private Volumes(MountNotices mountings) {
+    this.mountings = mountings;
   }
 
   public static Volumes open() throws IOException {
-    return new Volumes(Descriptors.open(MOUNTINFO.toString(), Fcntl.O_RDONLY | Fcntl.O_CLOEXEC));
+    return new Volumes(MountNotices.open());
   }
 
   /// The volume that `descriptor`, which may be an `O_PATH` one, is on.
@@ -85,7 +77,7 @@ public final class Volumes implements AutoCloseable {
 
   /// Forgets what may not hold any more if anything was mounted or unmounted since the last call.
   public void refresh() throws ErrnoException {
-    if (Polling.isReady(Polling.POLLPRI, mountinfo)) {
+    if (mountings.came()) {
       table = null;
       byDevice.clear();
       mountPoints.clear();
@@ -192,22 +184,14 @@ public final class Volumes implements AutoCloseable {
   private MountTable table() {
     MountTable known = table;
     if (known == null) {
-      known = readTable();
+      known = MountTable.read();
       table = known;
     }
     return known;
   }
 
-  private static MountTable readTable() {
-    try (Reader mounts = Files.newBufferedReader(MOUNTINFO, ISO_8859_1)) {
-      return MountTable.parse(mounts.readAllAsString());
-    } catch (IOException _) {
-      return new MountTable(List.of());
-    }
-  }
-
   @Override
   public void close() {
-    Descriptors.close(mountinfo);
+    mountings.close();
   }
 }

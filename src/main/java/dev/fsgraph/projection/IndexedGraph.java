@@ -92,8 +92,8 @@ public final class IndexedGraph implements Graph {
   }
 
   @Override
-  public long lastSeq() {
-    return graph.lastSeq();
+  public Reached reached() {
+    return graph.reached();
   }
 
   @Override

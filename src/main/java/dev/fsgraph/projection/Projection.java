@@ -340,7 +340,6 @@ public final class Projection implements AutoCloseable {
     try {
       pending = new Touched();
       growing.forEach(pending::addTree);
-      doubtful = new Touched();
       notes.turn();
       index.clear();
       index.commit(new Mark(seq, false));
@@ -459,6 +458,22 @@ public final class Projection implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    halt();
+    if (state == State.READY) {
+      save();
+    }
+    notes.close();
+    closeIndex();
+  }
+
+  /// Ends it as `kill -9` does. For tests.
+  void kill() throws IOException {
+    halt();
+    notes.close();
+    closeIndex();
+  }
+
+  private void halt() {
     lock.lock();
     try {
       stopping = true;
@@ -471,10 +486,5 @@ public final class Projection implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (state == State.READY) {
-      save();
-    }
-    notes.close();
-    closeIndex();
   }
 }

@@ -104,6 +104,11 @@ public interface Disk extends AutoCloseable {
 
   void release(FileKey directory);
 
+  /// What is mounted on this machine.
+  default Mounts mounts() {
+    return Mounts.UNKNOWN;
+  }
+
   /// How many files and directories there are on the file system that holds a directory; empty
   /// where it does not count them.
   default OptionalLong inodes(Directory directory) throws IOException {

@@ -27,6 +27,7 @@ public final class LinuxDisk implements Disk {
   private final Volumes volumes;
   private final boolean byHandle;
   private final HeldDescriptors held;
+  private final LinuxMounts mounts = LinuxMounts.open();
   private final Map<String, Boolean> opensHandles = new ConcurrentHashMap<>();
   private final ExecutorService helpers =
       Executors.newCachedThreadPool(
@@ -140,6 +141,11 @@ public final class LinuxDisk implements Disk {
   }
 
   @Override
+  public Mounts mounts() {
+    return mounts;
+  }
+
+  @Override
   public OptionalLong inodes(Directory directory) throws IOException {
     long inodes = withDescriptor(directory, Descriptors::inodes);
     return inodes == 0 ? OptionalLong.empty() : OptionalLong.of(inodes);
@@ -154,5 +160,6 @@ public final class LinuxDisk implements Disk {
   public void close() {
     helpers.shutdown();
     held.hold(false);
+    mounts.close();
   }
 }

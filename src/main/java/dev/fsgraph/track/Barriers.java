@@ -14,6 +14,11 @@ final class Barriers {
   private final AtomicLong last = new AtomicLong();
   private final NavigableMap<Long, CompletableFuture<Long>> waiting = new ConcurrentSkipListMap<>();
 
+  /// Makes all numbers higher than this one: an earlier run has drawn it.
+  void startBehind(long number) {
+    last.accumulateAndGet(number, Math::max);
+  }
+
   long next() {
     return last.incrementAndGet();
   }

@@ -43,10 +43,40 @@ final class BatchBuilder {
     this.most = most;
   }
 
+  /// An outcome as batches, to be committed in this order.
+  ///
+  /// @param at which of them is the pivot: with it the outcome counts as in. Those before it only
+  ///     take away files that go: made again, they do nothing. What those behind it bring, a rescan
+  ///     would find
+  record Cut(List<Batch> batches, int at) {
+
+    static final Cut NOTHING = new Cut(List.of(), 0);
+
+    static Cut of(Batch batch) {
+      return new Cut(List.of(batch), 0);
+    }
+
+    boolean isEmpty() {
+      return batches.isEmpty();
+    }
+
+    Batch pivot() {
+      return batches.get(at);
+    }
+
+    List<Batch> before() {
+      return batches.subList(0, at);
+    }
+
+    List<Batch> after() {
+      return batches.subList(at + 1, batches.size());
+    }
+  }
+
   /// To be committed in this order. Only the last has all of the outcome in.
   ///
   /// @param refreshed directories of which nothing but the attributes changed
-  List<Batch> batches(Outcome outcome, List<Subject> refreshed) {
+  Cut batches(Outcome outcome, List<Subject> refreshed) {
     List<Batch> batches = new ArrayList<>();
     Portions portions = Portions.of(outcome, most);
     List<List<Happening>> told = byFate(outcome);
@@ -54,8 +84,9 @@ final class BatchBuilder {
     if (!portions.together().isEmpty() || !refreshed.isEmpty()) {
       batches.add(together(outcome, portions.together(), refreshed));
     }
+    int pivot = Math.max(0, batches.size() - 1);
     alone(outcome, told, portions.after(), batches);
-    return batches;
+    return new Cut(batches, pivot);
   }
 
   private static List<List<Happening>> byFate(Outcome outcome) {

@@ -44,14 +44,12 @@ final class Crawl {
     met.add(root.attributes().key().handle());
     shown.put(root.attributes().key().handle(), root.attributes());
     List<Disk.Directory> level = List.of(new Disk.Directory(root.attributes().key(), root.path()));
+    Disk.Gate gate = ground.gate(root.path());
     while (!level.isEmpty()) {
       List<Disk.Directory> next = Collections.synchronizedList(new ArrayList<>());
       ground
           .disk()
-          .list(
-              level,
-              ground.marking(),
-              (directory, listing) -> visit(directory, listing, visitor, next));
+          .list(level, gate, (directory, listing) -> visit(directory, listing, visitor, next));
       if (ground.isStopping()) {
         throw new InterruptedException("the service stops");
       }

@@ -40,7 +40,9 @@ final class Drain {
     running = false;
     thread.interrupt();
     try {
-      thread.join(Duration.ofSeconds(5));
+      if (thread.getState() != Thread.State.NEW) {
+        thread.join(Duration.ofSeconds(5));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -51,8 +53,6 @@ final class Drain {
       try {
         inbox.put(source.read(QUIET).notices());
         failure = null;
-      } catch (InterruptedException e) {
-        return;
       } catch (IOException | RuntimeException e) {
         if (running) {
           failure = "changes cannot be read from the kernel: " + e.getMessage();

@@ -62,14 +62,25 @@ final class FirstScan implements Crawl.Visitor {
     Attributes attributes = root.attributes();
     Found entry = new Found(Paths.name(root.path()), attributes);
     Handle handle = attributes.key().handle();
-    ground.tree().put(handle, Node.root(attributes.key().inode(), root.path()));
-    TreeWriter writer = ground.graph().writeTree(root.path(), entry, null, started);
+    Handle parent = ground.trackedParent(root.path());
+    ground
+        .tree()
+        .put(
+            handle,
+            parent == null
+                ? Node.root(attributes.key().inode(), root.path())
+                : Node.at(attributes.key().inode(), new Place(parent, entry.name())));
+    TreeWriter writer =
+        ground
+            .graph()
+            .writeTree(
+                root.path(), entry, parent == null ? null : Paths.parent(root.path()), started);
     FirstScan scan = new FirstScan(ground, started, progress, writer);
     Crawl crawl = new Crawl(ground);
     try (writer) {
       crawl.from(root, scan);
     }
-    scan.held.forEach((path, parent) -> ground.graph().attach(parent, path));
+    scan.held.forEach((path, holder) -> ground.graph().attach(holder, path));
     ground.tellUnreadable();
     scan.report(ground.now());
     return new Result(
@@ -84,12 +95,17 @@ final class FirstScan implements Crawl.Visitor {
   public List<Found> entries(Disk.Directory directory, List<Found> entries) {
     List<Found> rows = new ArrayList<>(entries.size());
     List<Found> into = new ArrayList<>();
+    boolean points = ground.mounts().areIn(directory.path());
     for (Found entry : entries) {
+      String path = Paths.child(directory.path(), entry.name());
+      if (points && ground.sameAs(path) != null) {
+        continue;
+      }
       if (!entry.attributes().isDirectory()) {
         rows.add(entry);
       } else if (hang(directory, entry)) {
         rows.add(entry);
-        if (ground.descends(entry.attributes().key(), directory.key().volume())) {
+        if (ground.descends(path, entry.attributes().key(), directory.key().volume())) {
           into.add(entry);
         }
       }

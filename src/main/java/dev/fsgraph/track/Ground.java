@@ -2,6 +2,7 @@ package dev.fsgraph.track;
 
 import dev.fsgraph.graph.Graph;
 import dev.fsgraph.graph.Graph.Unreadable;
+import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Known;
@@ -20,6 +21,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// What every step stands on: the disk, the graph, the directories known, and the rules. For the
@@ -37,7 +40,15 @@ final class Ground implements Replay.Rules {
   private volatile boolean stopping;
 
   /// Roots of watches that go on below mount points.
-  private final Set<String> crossing = new HashSet<>();
+  private final Set<String> crossing = ConcurrentHashMap.newKeySet();
+
+  /// Roots of watches, and whether their trees are polled.
+  private final Map<String, Boolean> polled = new ConcurrentHashMap<>();
+
+  private final MountPoints mounts;
+
+  /// Paths where a mount shows something else than is known.
+  private final Set<String> mountMatters = ConcurrentHashMap.newKeySet();
 
   Ground(Disk disk, Graph graph, Marking marking, Set<Handle> excluded, Clock clock) {
     this.disk = disk;
@@ -45,6 +56,11 @@ final class Ground implements Replay.Rules {
     this.marking = marking;
     this.excluded = excluded;
     this.clock = clock;
+    this.mounts = new MountPoints(disk.mounts());
+  }
+
+  MountPoints mounts() {
+    return mounts;
   }
 
   Disk disk() {
@@ -94,17 +110,97 @@ final class Ground implements Replay.Rules {
     }
   }
 
-  /// Whether the entries of a directory are tracked: not those of another mount, unless asked for.
-  boolean descends(FileKey directory, String parentVolume) {
-    return directory.volume().equals(parentVolume) || crosses(directory.handle());
+  void poll(String root, boolean poll) {
+    polled.put(root, poll);
   }
 
-  private boolean crosses(Handle directory) {
-    if (crossing.isEmpty()) {
+  void forget(String root) {
+    polled.remove(root);
+    crossing.remove(root);
+  }
+
+  /// What to ask before a directory is read: it is marked, unless it belongs to polled trees only.
+  Disk.Gate gate(String path) {
+    boolean needed = false;
+    boolean told = false;
+    for (Map.Entry<String, Boolean> watch : polled.entrySet()) {
+      if (Paths.isWithin(path, watch.getKey())) {
+        needed |= watch.getValue();
+        told |= !watch.getValue();
+      }
+    }
+    return needed && !told ? (_, _) -> {} : marking;
+  }
+
+  /// Whether the entries of a directory are tracked: not those of another mount, unless asked for.
+  boolean descends(String path, FileKey directory, String parentVolume) {
+    return directory.volume().equals(parentVolume) && mounts.at(path) == null || crosses(path);
+  }
+
+  /// Whether what is mounted at a path is tracked.
+  boolean crosses(String path) {
+    return crossing.stream().anyMatch(root -> Paths.isWithin(path, root));
+  }
+
+  /// The path by which a directory is known that is also mounted at `point`; null if it is not.
+  @Nullable String sameAs(String point) {
+    return mounts.elsewhere(point, this::isTracked);
+  }
+
+  private boolean isTracked(String path, String heldBy) {
+    return polled.keySet().stream()
+        .anyMatch(
+            root ->
+                Paths.isWithin(path, root)
+                    && (Paths.isWithin(root, heldBy) || crossing.contains(root)));
+  }
+
+  /// True if that another directory shows at a path is the doing of a mount: nothing was deleted,
+  /// moved or created there. Remembered until {@link #takeMountMatters}.
+  ///
+  /// @param parentVolume of the directory that holds it
+  /// @param known what the graph has there
+  /// @param shown what the disk shows; null for nothing
+  boolean isMountMatter(
+      String path, String parentVolume, @Nullable Known known, @Nullable Attributes shown) {
+    boolean mounted = mounts.at(path) != null;
+    boolean matter =
+        mounted && sameAs(path) != null || isCovering(path, parentVolume, known, shown);
+    if (matter) {
+      mountMatters.add(path);
+    }
+    return matter;
+  }
+
+  private boolean isCovering(
+      String path, String parentVolume, @Nullable Known known, @Nullable Attributes shown) {
+    if (known == null || !known.attributes().isDirectory()) {
       return false;
     }
-    String path = tree.path(directory);
-    return path != null && crossing.stream().anyMatch(root -> Paths.isWithin(path, root));
+    if (shown == null) {
+      return !known.key().volume().equals(parentVolume) && crosses(path);
+    }
+    return shown.isDirectory()
+        && !shown.key().handle().equals(known.key().handle())
+        && (mounts.at(path) != null
+            || !known.key().volume().equals(parentVolume)
+            || !shown.key().volume().equals(parentVolume));
+  }
+
+  Set<String> takeMountMatters() {
+    Set<String> taken = new TreeSet<>(mountMatters);
+    mountMatters.removeAll(taken);
+    return taken;
+  }
+
+  /// The directory that holds a path; null if it is not tracked.
+  @Nullable Handle trackedParent(String path) {
+    return path.equals("/")
+        ? null
+        : rootsAt(List.of(Paths.parent(path))).stream()
+            .filter(tree::attached)
+            .findFirst()
+            .orElse(null);
   }
 
   /// Remembers that a directory cannot be listed, until {@link #tellUnreadable}.

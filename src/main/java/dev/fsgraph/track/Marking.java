@@ -8,6 +8,8 @@ import dev.fsgraph.model.Handle;
 import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.ShortageException;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +29,9 @@ final class Marking implements Disk.Gate {
     /// Marked whole a moment ago: what is read from the queue may be from before, when a directory
     /// that had just been made was not marked.
     FILE_SYSTEM_SINCE,
-    DIRECTORY;
+    DIRECTORY,
+    /// It takes none.
+    NONE;
 
     /// As a watch says it.
     String text() {
@@ -35,9 +39,11 @@ final class Marking implements Disk.Gate {
     }
 
     boolean areWhole() {
-      return this != DIRECTORY;
+      return this == FILE_SYSTEM || this == FILE_SYSTEM_SINCE;
     }
   }
+
+  private static final Logger LOG = System.getLogger(Marking.class.getName());
 
   private final ChangeSource source;
   private final Disk disk;
@@ -67,13 +73,21 @@ final class Marking implements Disk.Gate {
         source.markDirectory(directory, descriptor);
       } catch (MarkLimitException e) {
         unmarked.put(directory.handle(), String.valueOf(e.getMessage()));
+      } catch (MarkException e) {
+        volumes.put(directory.volume(), Marks.NONE);
+        LOG.log(Level.INFO, "volume {0} is polled: {1}", directory.volume(), e.getMessage());
       }
     }
   }
 
+  /// True if nothing tells of changes on the volume: it takes no marks.
+  boolean isRefused(String volume) {
+    return volumes.get(volume) == Marks.NONE;
+  }
+
   /// Directories without a mark, since this was last asked, and why; empty if all have theirs.
   Map<Handle, String> takeUnmarked() {
-    Map<Handle, String> taken = Map.copyOf(unmarked);
+    Map<Handle, String> taken = new HashMap<>(unmarked);
     unmarked.keySet().removeAll(taken.keySet());
     return taken;
   }
@@ -102,6 +116,7 @@ final class Marking implements Disk.Gate {
   /// Marks a volume again when it is next entered: it may have been unmounted, which takes its mark
   /// away without a word.
   void doubt(String volume) {
+    volumes.remove(volume, Marks.NONE);
     doubtful.add(volume);
   }
 

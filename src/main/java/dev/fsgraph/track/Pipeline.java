@@ -3,12 +3,14 @@ package dev.fsgraph.track;
 import dev.fsgraph.capture.ChangeSource;
 import dev.fsgraph.graph.Batch;
 import dev.fsgraph.graph.Batch.Subject;
-import dev.fsgraph.model.Author;
+import dev.fsgraph.graph.Graph;
+import dev.fsgraph.journal.Entry;
+import dev.fsgraph.journal.Numbered;
 import dev.fsgraph.model.Event;
-import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Notice;
 import dev.fsgraph.model.Place;
+import dev.fsgraph.model.Position;
 import dev.fsgraph.move.Directories.Node;
 import dev.fsgraph.move.Draft;
 import dev.fsgraph.move.Outcome;
@@ -27,8 +29,11 @@ import org.jspecify.annotations.Nullable;
 /// Takes notices from the inbox, finds out what they mean, commits it. For one thread.
 final class Pipeline {
 
-  /// How many notices one commit may hold.
+  /// How many notices a commit takes up at first. More if they are needed to explain the others.
   private static final int MOST = 5_000;
+
+  /// How many directories one note of the journal names.
+  private static final int NOTED = 500;
 
   /// How often a step waits for the kernel to explain what the disk shows, before what is explained
   /// is committed and the rest left to the next step. More than one is needed only while somebody
@@ -37,19 +42,20 @@ final class Pipeline {
 
   private static final Duration BARRIER = Duration.ofSeconds(10);
 
-  /// How long somebody who keeps changing the same names can hold up those who wait for a barrier.
+  /// How long somebody who keeps changing the same names can hold up those who wait for a barrier:
+  /// then what the disk shows counts, though notices that would explain it may be on their way.
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Ground ground;
   private final ChangeSource source;
   private final Inbox inbox;
   private final Barriers barriers;
-  private final AtomicLong seq = new AtomicLong();
+  private final Bounds bounds;
+  private final Ledger ledger;
   private final AtomicLong applied = new AtomicLong();
   private final Stale stale;
-  private final int most;
-  private Set<Place> doubtful = new LinkedHashSet<>();
   private final Set<Handle> changed = new HashSet<>();
+  private Set<Place> doubtful = new LinkedHashSet<>();
 
   /// Directories to be listed.
   private final Tries<Handle> relisting = new Tries<>();
@@ -57,41 +63,125 @@ final class Pipeline {
   /// Places to be looked at.
   private final Tries<Place> unreached = new Tries<>();
 
+  private @Nullable String lost;
+  private @Nullable Instant heard;
   private long barrierSeen;
+  private long barrierToSet;
   private @Nullable Instant barrierHeldSince;
 
-  Pipeline(Ground ground, ChangeSource source, Inbox inbox, Barriers barriers) {
-    this(ground, source, inbox, barriers, Portions.MOST);
+  /// What may be in memory at once.
+  ///
+  /// @param notices in one commit
+  /// @param places to look at again; where there are more, everything is
+  /// @param entries in a transaction, about
+  record Bounds(int notices, int places, int entries) {
+
+    Bounds(int notices, int places) {
+      this(notices, places, Portions.MOST);
+    }
   }
 
-  /// @param most entries in a transaction, about
-  Pipeline(Ground ground, ChangeSource source, Inbox inbox, Barriers barriers, int most) {
-    this.most = most;
+  Pipeline(Ground ground, ChangeSource source, Inbox inbox, Barriers barriers, Bounds bounds) {
     this.ground = ground;
     this.source = source;
     this.inbox = inbox;
     this.barriers = barriers;
+    this.bounds = bounds;
+    this.ledger = new Ledger(ground.graph(), inbox);
     this.stale = new Stale(ground.tree());
   }
 
-  /// Goes on where the graph is.
+  /// Goes on where the graph and the journal are.
   void resume() {
-    seq.set(ground.graph().lastSeq());
+    Graph.Reached reached = ground.graph().reached();
+    ledger.resume(reached);
+    lost = inbox.resume(reached.position());
+    Position position = inbox.position();
+    if (!position.equals(reached.position())) {
+      ledger.commit(BatchBuilder.Cut.of(nothing()), () -> {});
+    }
+    inbox.recall(record -> recall(record, position.number(), reached.seq()));
+    stale.settle();
+  }
+
+  /// What an earlier run had listed is known in that state, to this one too.
+  private void recall(Numbered record, long position, long seq) {
+    switch (record.entry()) {
+      case Entry.Listed listed -> {
+        barriers.startBehind(listed.barrier());
+        if (listed.seq() <= seq) {
+          stale.listed(
+              new Listings(listed.trees(), listed.directories()),
+              listed.barrier(),
+              record.number());
+        }
+      }
+      case Entry.Told(Notice.Barrier(long number, Instant _)) -> {
+        barriers.startBehind(number);
+        if (record.number() <= position) {
+          stale.passed(number);
+        }
+      }
+      case Entry.Told _ -> {}
+    }
   }
 
   long seq() {
-    return seq.get();
+    return ledger.seq();
   }
 
   long applied() {
     return applied.get();
   }
 
+  /// How many places are to be looked at again.
+  int doubts() {
+    return doubtful.size();
+  }
+
   /// What a step met that a rescan has to put right.
   enum Met {
     NOTHING,
     CHANGES,
+    /// Notices were lost, {@link #takeLoss} says why.
     OVERFLOW
+  }
+
+  /// Why notices are lost that a rescan has to make good. Not told again.
+  @Nullable String takeLoss() {
+    String why = lost;
+    lost = null;
+    return why;
+  }
+
+  /// Whether an earlier run was told of something that is not in the graph.
+  boolean isBehind() {
+    return inbox.hasInherited();
+  }
+
+  /// Applies what an earlier run was told, or some of it: its history, by the kernel's word. What
+  /// the disk shows now may have happened while nobody was told. So nothing is concluded and
+  /// nothing listed: that is left to the rescan that follows.
+  ///
+  /// @return false once there is no more
+  boolean retell() {
+    ledger.settle(this::undo);
+    List<Notice> notices = upToOverflow(inbox.takeInherited(Math.min(MOST, bounds.notices())));
+    if (notices.isEmpty() || notices.getFirst() instanceof Notice.Overflowed) {
+      stale.clear();
+      inbox.skipInherited();
+      return false;
+    }
+    try (Disk.Looks looks = ground.disk().looks()) {
+      Step step = new Step(ground, new Memory(ground.graph(), ground.tree()), looks);
+      step.retell(stale.sift(notices, new HashSet<>()));
+      commit(step.outcome(ground.now()), List.of(), step.draft(), source.name());
+      applied.addAndGet(notices.size());
+    } catch (RuntimeException e) {
+      undoUnlessInDoubt();
+      throw e;
+    }
+    return true;
   }
 
   /// Applies what is in the inbox, or what came within `timeout`.
@@ -99,22 +189,42 @@ final class Pipeline {
   /// Takes nothing out for good before it is committed: after an exception the same step can be
   /// made again.
   Met step(Duration timeout) throws InterruptedException, IOException {
+    settle();
     Duration patience = isSettled() ? timeout : Duration.ofMillis(5);
-    List<Notice> notices = inbox.take(MOST, patience);
-    int overflow = firstOverflow(notices);
-    if (overflow >= 0) {
-      inbox.unread(notices.subList(overflow + 1, notices.size()));
-      notices = notices.subList(0, overflow);
+    List<Notice> notices = upToOverflow(inbox.take(Math.min(MOST, bounds.notices()), patience));
+    if (!notices.isEmpty() && notices.getFirst() instanceof Notice.Overflowed) {
+      return Met.OVERFLOW;
     }
     List<Notice> news = stale.sift(notices, doubtful);
     if (!news.isEmpty() || !isSettled()) {
       apply(news);
+    } else if (!notices.isEmpty()) {
+      ledger.commitNothing(this::landed);
     }
     pass();
-    if (overflow >= 0) {
+    if (doubtful.size() > bounds.places()) {
+      lost =
+          "more than %d places changed faster than they could be looked at"
+              .formatted(bounds.places());
+      forget();
       return Met.OVERFLOW;
     }
     return notices.isEmpty() ? Met.NOTHING : Met.CHANGES;
+  }
+
+  /// Those before the first loss of others; or that alone, if it comes first.
+  private List<Notice> upToOverflow(List<Notice> notices) {
+    int overflow = firstOverflow(notices);
+    if (overflow < 0) {
+      return notices;
+    }
+    int kept = Math.max(1, overflow);
+    inbox.giveBack(notices.size() - kept);
+    if (overflow == 0
+        && notices.getFirst() instanceof Notice.Overflowed(String reason, Instant _)) {
+      lost = reason;
+    }
+    return notices.subList(0, kept);
   }
 
   /// Looks at these places, and at these directories themselves, in the next step, whatever the
@@ -140,13 +250,23 @@ final class Pipeline {
     changed.clear();
     relisting.clear();
     unreached.clear();
+    ledger.forget();
+  }
+
+  /// Drops what waits: a rescan will find what it led to.
+  void giveUp() {
+    inbox.skip();
+    forget();
   }
 
   /// The tree at `root` has just been listed: what was told of it until now is old.
   void treeListed(String root) throws IOException {
+    settle();
+    Listings tree = Listings.tree(root);
     long number = barriers.next();
-    stale.treeListed(root, number);
-    source.barrier(number);
+    stale.listed(tree, number, note(tree, number, ledger.seq()));
+    barrierToSet = number;
+    finish();
   }
 
   /// Marks a volume whole instead of each directory there. False if it does not take that.
@@ -155,44 +275,141 @@ final class Pipeline {
   }
 
   /// Commits an outcome and makes its directories the tree's.
-  void commit(Outcome outcome, List<Subject> refreshed, Draft draft, String by) {
-    if (!outcome.isEmpty() || !refreshed.isEmpty()) {
-      BatchBuilder builder = new BatchBuilder(by, seq.get(), ground.now(), most);
-      for (Batch batch : builder.batches(outcome, refreshed)) {
-        ground.graph().commit(batch);
-        seq.set(batch.seq());
-      }
-    }
-    List<Disk.Directory> left = left(draft);
-    draft.apply();
-    left.forEach(ground.marking()::leave);
-    ground.tellUnreadable();
+  ///
+  /// @param listings what the outcome has from listings made a moment ago
+  void commit(Outcome outcome, List<Subject> refreshed, Draft draft, String by, Listings listings)
+      throws IOException {
+    settle();
+    commit(outcome, refreshed, draft, by, listings, () -> {});
+    finish();
   }
 
-  /// Writes one event that is about a whole tree.
-  void tell(EventType type, String path, String by, String detail) {
-    Instant now = ground.now();
-    Event event =
-        new Event(
-            seq.get() + 1,
-            type,
-            now,
-            path,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            by,
-            Author.UNKNOWN,
-            null,
-            null,
-            detail);
-    ground
-        .graph()
-        .commit(new Batch(event.seq(), now, List.of(), List.of(new Batch.Told(event, -1))));
-    seq.set(event.seq());
+  private void commit(Outcome outcome, List<Subject> refreshed, Draft draft, String by) {
+    commit(outcome, refreshed, draft, by, Listings.NONE, () -> {});
+  }
+
+  private void commit(
+      Outcome outcome,
+      List<Subject> refreshed,
+      Draft draft,
+      String by,
+      Listings listings,
+      Runnable after) {
+    BatchBuilder builder = new BatchBuilder(by, ledger.seq(), ground.now(), bounds.entries());
+    BatchBuilder.Cut cut =
+        outcome.isEmpty() && refreshed.isEmpty()
+            ? BatchBuilder.Cut.NOTHING
+            : builder.batches(outcome, refreshed);
+    long barrier = listings.isEmpty() ? 0 : barriers.next();
+    long record =
+        barrier == 0
+            ? 0
+            : note(listings, barrier, cut.isEmpty() ? ledger.seq() : cut.pivot().seq());
+    Runnable landed =
+        () -> {
+          if (barrier > 0) {
+            stale.listed(listings, barrier, record);
+            barrierToSet = barrier;
+          }
+          List<Disk.Directory> left = left(draft);
+          draft.apply();
+          left.forEach(ground.marking()::leave);
+          landed();
+          after.run();
+        };
+    if (cut.isEmpty()) {
+      ledger.commitNothing(landed);
+    } else {
+      ledger.commit(cut, landed);
+    }
+  }
+
+  /// Before the commit: if the listing is in the graph, a restart knows that it is.
+  private long note(Listings listings, long barrier, long seq) {
+    long first = 0;
+    List<Handle> directories = List.copyOf(listings.directories());
+    int from = 0;
+    do {
+      int to = Math.min(directories.size(), from + NOTED);
+      List<String> trees = from == 0 ? listings.trees() : List.of();
+      long record =
+          inbox.note(new Entry.Listed(barrier, seq, trees, directories.subList(from, to)));
+      first = first == 0 ? record : first;
+      from = to;
+    } while (from < directories.size());
+    return first;
+  }
+
+  /// Writes that a tree came into the graph.
+  void tellScanned(String root, String counts) throws IOException {
+    settle();
+    tell(Event.scanned(ledger.seq() + 1, root, counts, ground.now()));
+  }
+
+  /// Writes that changes at and below a path may have been missed until now.
+  ///
+  /// @param from until then none were; null if nobody knows
+  void tellGap(String path, String by, String reason, @Nullable Instant from) throws IOException {
+    settle();
+    tell(Event.gap(ledger.seq() + 1, path, by, reason, from, ground.now()));
+  }
+
+  private void tell(Event event) {
+    ledger.commit(
+        BatchBuilder.Cut.of(
+            new Batch(event.seq(), event.at(), List.of(), List.of(new Batch.Told(event, -1)))),
+        this::landed);
+  }
+
+  /// When the last notice came that is applied; null before the first.
+  @Nullable Instant heard() {
+    return heard;
+  }
+
+  private Batch nothing() {
+    return new Batch(ledger.seq(), ground.now(), List.of(), List.of());
+  }
+
+  /// What was taken from the inbox is done with.
+  private void landed() {
+    stale.settle();
+    inbox.release(Math.min(ledger.committed(), stale.oldestRecord() - 1));
+  }
+
+  /// Mends what an exception has left half done.
+  private void settle() throws IOException {
+    ledger.settle(this::undo);
+    finish();
+  }
+
+  private void undo() {
+    inbox.rewind();
+    stale.rewind();
+  }
+
+  private void undoUnlessInDoubt() {
+    if (!ledger.isInDoubt()) {
+      undo();
+    }
+  }
+
+  /// What follows a commit.
+  private void finish() throws IOException {
+    ground.tellUnreadable();
+    if (barrierToSet > 0) {
+      source.barrier(barrierToSet);
+      barrierToSet = 0;
+    }
+    savePosition();
+  }
+
+  /// Without a change in the graph its position stays behind, and harmlessly: what led to none
+  /// leads to none again. But the journal must not grow for that.
+  private void savePosition() {
+    long through = Math.min(inbox.position().number(), stale.oldestRecord() - 1);
+    if (through > ledger.committed() && inbox.canRelease(through)) {
+      ledger.commit(BatchBuilder.Cut.of(nothing()), this::landed);
+    }
   }
 
   private void apply(List<Notice> taken) throws InterruptedException, IOException {
@@ -204,10 +421,11 @@ final class Pipeline {
         round++;
       }
     } catch (RuntimeException | IOException | InterruptedException e) {
-      inbox.unread(notices);
+      undoUnlessInDoubt();
       throw e;
     }
     applied.addAndGet(notices.size());
+    heard = notices.isEmpty() ? heard : notices.getLast().at();
     for (Notice notice : notices) {
       if (notice instanceof Notice.Barrier(long number, Instant _)) {
         barrierSeen = Math.max(barrierSeen, number);
@@ -222,50 +440,59 @@ final class Pipeline {
     try (Disk.Looks looks = ground.disk().looks()) {
       Step step = new Step(ground, memory, looks);
       step.replay(notices, doubtful, changed, relisting.all());
-      Set<Place> open = step.diverging();
-      if (!open.isEmpty()) {
-        List<Notice> more = untilBarrier();
-        if (round < ROUNDS && firstOverflow(more) < 0 && step.mayBeExplainedBy(more)) {
+      Set<Handle> looked = new HashSet<>();
+      if (!step.diverging().isEmpty()) {
+        Inbox.Through through = untilBarrier(bounds.notices() - notices.size());
+        List<Notice> more = through.notices();
+        boolean explained = step.mayBeExplainedBy(more);
+        if (explained && round < ROUNDS && firstOverflow(more) < 0) {
           notices.addAll(stale.sift(more, doubtful));
           return false;
         }
-        boolean unexplained = !step.mayBeExplainedBy(more);
-        inbox.unread(more);
-        if (unexplained) {
+        inbox.giveBack(more.size());
+        if (!explained && through.all()) {
           step.conclude(ground.now());
-          open = step.diverging();
+        } else if (isUrgent()) {
+          // Notices that would explain it may be on their way: they are old news then.
+          step.conclude(ground.now());
+          looked.addAll(step.concluded());
         }
       }
+      looked.addAll(step.listed());
+      Set<Place> open = new LinkedHashSet<>(step.diverging());
       Outcome outcome = step.outcome(ground.now());
-      commit(outcome, step.refreshed(outcome), step.draft(), source.name());
-      doubtful = new LinkedHashSet<>(open);
-      doubtful.removeAll(unreached.missed(step.unreachable()));
-      changed.clear();
-      relisting.missed(step.missed()).forEach(this::giveUp);
-      if (!step.listed().isEmpty()) {
-        long number = barriers.next();
-        stale.listed(step.listed(), number);
-        source.barrier(number);
-      }
-      return true;
+      commit(
+          outcome,
+          step.refreshed(outcome),
+          step.draft(),
+          source.name(),
+          Listings.of(looked),
+          () -> {
+            doubtful = open;
+            doubtful.removeAll(unreached.missed(step.unreachable()));
+            changed.clear();
+            relisting.missed(step.missed()).forEach(this::giveUp);
+          });
     }
+    finish();
+    return true;
   }
 
   private void giveUp(Handle directory) {
     String path = ground.tree().path(directory);
     if (path != null) {
       ground.unreadable(path, "it is not where it should be");
-      ground.tellUnreadable();
     }
   }
 
-  private List<Notice> untilBarrier() throws InterruptedException, IOException {
+  private Inbox.Through untilBarrier(int most) throws InterruptedException, IOException {
     long number = barriers.next();
     source.barrier(number);
-    return inbox.takeThrough(number, BARRIER);
+    return inbox.takeThrough(number, most, BARRIER);
   }
 
-  /// Lets those through whose barrier has come, unless places from before it are still open.
+  /// Lets those through whose barrier has come, unless places from before it are still open, or
+  /// something was mounted that was not looked at.
   private void pass() {
     if (barrierSeen == 0) {
       return;
@@ -274,11 +501,15 @@ final class Pipeline {
     if (barrierHeldSince == null) {
       barrierHeldSince = now;
     }
-    if (isSettled() || barrierHeldSince.plus(PATIENCE).isBefore(now)) {
-      barriers.passed(barrierSeen, seq.get());
+    if (isSettled() && !ground.mounts().areStale()) {
+      barriers.passed(barrierSeen, ledger.seq());
       barrierSeen = 0;
       barrierHeldSince = null;
     }
+  }
+
+  private boolean isUrgent() {
+    return barrierHeldSince != null && barrierHeldSince.plus(PATIENCE).isBefore(ground.now());
   }
 
   private static int firstOverflow(List<Notice> notices) {

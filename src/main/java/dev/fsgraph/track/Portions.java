@@ -38,14 +38,14 @@ record Portions(List<Integer> before, List<Integer> together, List<Integer> afte
     return fate.directory() && fate.was() == null ? together : after;
   }
 
-  /// Those with a past, or told of while a directory above them had another path.
+  /// Those with a past, one of several names, or told of while a directory above them had another
+  /// path.
   private static boolean[] dependent(Outcome outcome) {
     boolean[] dependent = new boolean[outcome.fates().size()];
     for (Happening happening : outcome.happenings()) {
       Fate fate = outcome.fates().get(happening.fate());
       String at = fate.is() == null ? fate.was() : fate.is();
-      boolean leaves =
-          happening.type() == EventType.DELETED || happening.type() == EventType.UNLINKED;
+      boolean leaves = happening.type() == EventType.DELETED;
       dependent[happening.fate()] |=
           happening.toPath() != null
               || !happening.path().equals(at)

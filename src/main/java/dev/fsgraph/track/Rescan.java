@@ -48,15 +48,29 @@ final class Rescan implements Crawl.Visitor {
 
   private record Seen(String path, Sighting sighting) {}
 
+  /// Where the crawl has met a directory first.
+  private final Map<Handle, Place> met = new HashMap<>();
+
+  /// Places where it met one again, which was moved while the tree was being read.
+  private final Set<Place> doubtful = new HashSet<>();
+
   private Rescan(Ground ground) {
     this.ground = ground;
     this.draft = new Draft(ground.tree());
     this.memory = new Memory(ground.graph(), ground.tree());
   }
 
+  /// @param doubtful places to look at again
   /// @param changed directories to look at again
   /// @param missed directories to list again
-  record Result(Outcome outcome, Draft draft, Set<Handle> changed, Set<Handle> missed) {}
+  /// @param again whether the crawl has passed by directories, which moved while it went on
+  record Result(
+      Outcome outcome,
+      Draft draft,
+      Set<Place> doubtful,
+      Set<Handle> changed,
+      Set<Handle> missed,
+      boolean again) {}
 
   /// The differences at and below `root`, whose directories the tree holds as the graph has them.
   static Result of(Ground ground, Disk.Root root) throws InterruptedException {
@@ -64,7 +78,6 @@ final class Rescan implements Crawl.Visitor {
     rescan.recall(root.path());
     Crawl crawl = new Crawl(ground);
     crawl.from(root, rescan);
-    rescan.addWhatWasNotMet();
     return rescan.conclude(crawl.changedMeanwhile());
   }
 
@@ -118,16 +131,69 @@ final class Rescan implements Crawl.Visitor {
     for (Found entry : entries) {
       Place place = new Place(handle, entry.name());
       String path = Paths.child(directory.path(), entry.name());
-      compare(path, place, known == null ? null : known.remove(entry.name()), entry.attributes());
-      if (entry.attributes().isDirectory()
-          && ground.descends(entry.attributes().key(), directory.key().volume())) {
-        into.add(entry);
+      Known before = known == null ? null : known.remove(entry.name());
+      if (isMountMatter(directory, path, before, entry.attributes())) {
+        continue;
+      }
+      if (isMetAgain(place, entry)) {
+        leaveOpen(before);
+        continue;
+      }
+      compare(path, place, before, entry.attributes());
+      if (entry.attributes().isDirectory()) {
+        if (ground.descends(path, entry.attributes().key(), directory.key().volume())) {
+          into.add(entry);
+        } else {
+          unread.add(entry.attributes().key().handle());
+        }
       }
     }
     if (known != null) {
-      known.forEach((name, gone) -> depart(new Place(handle, name), gone));
+      known.forEach(
+          (name, gone) -> {
+            if (!isMountMatter(directory, gone.path(), gone, null)) {
+              depart(new Place(handle, name), gone);
+            }
+          });
     }
     return into;
+  }
+
+  /// True for a directory that was somewhere else a moment ago: looks will tell where it is.
+  private boolean isMetAgain(Place place, Found entry) {
+    Place first =
+        entry.attributes().isDirectory()
+            ? met.putIfAbsent(entry.attributes().key().handle(), place)
+            : null;
+    if (first != null) {
+      doubtful.add(first);
+      doubtful.add(place);
+    }
+    return first != null;
+  }
+
+  /// What was at a place that has to be looked at again may be anywhere.
+  private void leaveOpen(@Nullable Known known) {
+    if (known != null && known.attributes().isDirectory()) {
+      unread.add(known.key().handle());
+    }
+  }
+
+  /// If so, what is known there and below it stays.
+  private boolean isMountMatter(
+      Disk.Directory directory, String path, @Nullable Known known, @Nullable Attributes shown) {
+    String volume = directory.key().volume();
+    boolean possible =
+        ground.mounts().areIn(directory.path())
+            || known != null && !known.key().volume().equals(volume)
+            || shown != null && !shown.key().volume().equals(volume);
+    if (!possible || !ground.isMountMatter(path, volume, known, shown)) {
+      return false;
+    }
+    if (known != null) {
+      unread.add(known.key().handle());
+    }
+    return true;
   }
 
   @Override
@@ -160,11 +226,19 @@ final class Rescan implements Crawl.Visitor {
   }
 
   /// Entries of directories that the crawl did not come to: gone with them, or moved out of them.
-  private void addWhatWasNotMet() {
+  ///
+  /// @param looked places that were looked at since
+  private void addWhatWasNotMet(Set<Place> looked) {
     missing.forEach(
         (directory, entries) -> {
           if (!isBelowUnread(directory)) {
-            entries.forEach((name, known) -> depart(new Place(directory, name), known));
+            entries.forEach(
+                (name, known) -> {
+                  Place place = new Place(directory, name);
+                  if (!looked.contains(place)) {
+                    depart(place, known);
+                  }
+                });
           }
         });
   }
@@ -183,10 +257,51 @@ final class Rescan implements Crawl.Visitor {
 
   private Result conclude(Set<Handle> changed) {
     Replay replay = new Replay(draft, memory::at, ground);
+    Set<Place> looked = new HashSet<>();
+    List<Sighting> old = oldPlaces(inOrder(), looked, replay);
+    boolean again = keepWhatWasMissed(old) || !doubtful.isEmpty();
+    addWhatWasNotMet(looked);
     List<Sighting> sightings = inOrder();
-    addOldPlacesElsewhere(sightings, replay);
+    sightings.addAll(old);
+    doubtOtherNames(sightings);
     replay.conclude(sightings, ground.now());
-    return new Result(replay.outcome(ground.now(), true), draft, changed, missed);
+    return new Result(replay.outcome(ground.now(), true), draft, doubtful, changed, missed, again);
+  }
+
+  /// Names of a file that were read before another of its names went show one link too many.
+  private void doubtOtherNames(List<Sighting> sightings) {
+    Set<FileKey> unlinked = new HashSet<>();
+    for (Sighting sighting : sightings) {
+      Attributes shown = sighting.attributes();
+      Known known = shown == null ? memory.at(sighting.place()) : null;
+      if (shown != null && isLinked(shown)) {
+        doubtful.add(sighting.place());
+      } else if (known != null && isLinked(known.attributes())) {
+        unlinked.add(known.key());
+      }
+    }
+    if (!unlinked.isEmpty()) {
+      doubtful.addAll(ground.places(ground.graph().of(unlinked)).keySet());
+    }
+  }
+
+  private static boolean isLinked(Attributes attributes) {
+    return !attributes.isDirectory() && attributes.nlink() > 1;
+  }
+
+  /// Directories that changed places with others while the crawl went on were not met, and are
+  /// there all the same: what is known of their entries stays.
+  ///
+  /// @return whether there are any
+  private boolean keepWhatWasMissed(List<Sighting> sightings) {
+    boolean any = false;
+    for (Sighting sighting : sightings) {
+      Attributes shown = sighting.attributes();
+      if (shown != null && missing.containsKey(shown.key().handle())) {
+        any |= unread.add(shown.key().handle());
+      }
+    }
+    return any;
   }
 
   /// Several threads have seen them: what is told of one disk is always told in one order.
@@ -197,30 +312,45 @@ final class Rescan implements Crawl.Visitor {
   }
 
   /// What turned up here may be known below another watch's root: looks whether it is there still.
-  private void addOldPlacesElsewhere(List<Sighting> sightings, Replay replay) {
-    Set<Place> own = new HashSet<>();
+  /// What has taken its place there may be known elsewhere again.
+  ///
+  /// @param own places that were looked at
+  private List<Sighting> oldPlaces(List<Sighting> sightings, Set<Place> own, Replay replay) {
     sightings.forEach(sighting -> own.add(sighting.place()));
+    List<Sighting> olds = new ArrayList<>();
+    try (Disk.Looks looks = ground.disk().looks()) {
+      List<Sighting> turnedUp = sightings;
+      while (!turnedUp.isEmpty()) {
+        List<Sighting> left = new ArrayList<>();
+        List<FileKey> keys = newcomers(turnedUp, replay);
+        for (int from = 0; from < keys.size(); from += KEYS) {
+          List<FileKey> some = keys.subList(from, Math.min(keys.size(), from + KEYS));
+          ground
+              .places(ground.graph().of(some))
+              .forEach(
+                  (place, known) -> {
+                    Sighting old = lookAtOldPlace(place, known, own, replay, looks);
+                    if (old != null) {
+                      left.add(old);
+                    }
+                  });
+        }
+        olds.addAll(left);
+        turnedUp = left;
+      }
+    }
+    return olds;
+  }
+
+  private static List<FileKey> newcomers(List<Sighting> sightings, Replay replay) {
     List<FileKey> keys = new ArrayList<>();
-    for (Sighting sighting : List.copyOf(sightings)) {
+    for (Sighting sighting : sightings) {
       Attributes shown = sighting.attributes();
       if (shown != null && !replay.confirm(sighting.place(), shown)) {
         keys.add(shown.key());
       }
     }
-    try (Disk.Looks looks = ground.disk().looks()) {
-      for (int from = 0; from < keys.size(); from += KEYS) {
-        List<FileKey> some = keys.subList(from, Math.min(keys.size(), from + KEYS));
-        ground
-            .places(ground.graph().of(some))
-            .forEach(
-                (place, known) -> {
-                  Sighting old = lookAtOldPlace(place, known, own, replay, looks);
-                  if (old != null) {
-                    sightings.add(old);
-                  }
-                });
-      }
-    }
+    return keys;
   }
 
   /// What is there if it is no longer there; null if it is, or nobody can tell.

@@ -42,6 +42,7 @@ final class Step {
   private final Looks looks;
   private final Map<Place, @Nullable Attributes> diverging = new LinkedHashMap<>();
   private final Set<Handle> listed = new HashSet<>();
+  private final Set<Handle> concluded = new HashSet<>();
 
   /// Directories that could not be listed yet.
   private final Set<Handle> missed = new LinkedHashSet<>();
@@ -66,6 +67,17 @@ final class Step {
   void replay(
       List<Notice> notices, Collection<Place> doubtful, Set<Handle> changed, Set<Handle> unlisted) {
     replay.changedDirectories().addAll(changed);
+    retell(notices, doubtful);
+    listAgain(unlisted);
+    list();
+  }
+
+  /// The same, but lists nothing: the directories that came may hold what has come much later.
+  void retell(List<Notice> notices) {
+    retell(notices, List.of());
+  }
+
+  private void retell(List<Notice> notices, Collection<Place> doubtful) {
     memory.load(placesOf(notices));
     notices.forEach(replay::accept);
     Set<Place> places = new LinkedHashSet<>(replay.places());
@@ -74,8 +86,6 @@ final class Step {
     memory.load(places);
     places.forEach(this::look);
     lookAtOtherNames();
-    listAgain(unlisted);
-    list();
   }
 
   /// Places where the disk shows other than the notices led to.
@@ -119,7 +129,11 @@ final class Step {
   void conclude(Instant at) {
     addOldPlaces();
     List<Sighting> sights = new ArrayList<>();
-    diverging.forEach((place, shown) -> sights.add(new Sighting(place, shown)));
+    diverging.forEach(
+        (place, shown) -> {
+          sights.add(new Sighting(place, shown));
+          concluded.add(place.directory());
+        });
     replay.conclude(sights, at);
     diverging.clear();
     Set<Place> again = new LinkedHashSet<>(hanging);
@@ -131,6 +145,11 @@ final class Step {
     if (!diverging.isEmpty()) {
       conclude(at);
     }
+  }
+
+  /// Directories in which what the disk shows was taken for the state.
+  Set<Handle> concluded() {
+    return concluded;
   }
 
   /// Directories that were listed.
@@ -181,11 +200,11 @@ final class Step {
     }
     return switch (looks.look(reach(place.directory(), directory), place.name())) {
       case Sight.Present(Attributes shown) -> {
-        compare(place, shown);
+        compare(directory, place, shown);
         yield Optional.of(shown.key());
       }
       case Sight.Absent _ -> {
-        compare(place, null);
+        compare(directory, place, null);
         yield Optional.empty();
       }
       case Sight.Unreachable _ -> {
@@ -195,10 +214,24 @@ final class Step {
     };
   }
 
-  private void compare(Place place, @Nullable Attributes shown) {
+  private void compare(String directory, Place place, @Nullable Attributes shown) {
+    if (isMountMatter(directory, place, shown)) {
+      return;
+    }
     if (!replay.confirm(place, shown)) {
       diverging.put(place, shown != null && ground.isExcluded(shown.key().handle()) ? null : shown);
     }
+  }
+
+  private boolean isMountMatter(String directory, Place place, @Nullable Attributes shown) {
+    String volume = place.directory().volume();
+    Known known = memory.at(place);
+    boolean possible =
+        ground.mounts().areIn(directory)
+            || known != null && !known.key().volume().equals(volume)
+            || shown != null && !shown.key().volume().equals(volume);
+    return possible
+        && ground.isMountMatter(Paths.child(directory, place.name()), volume, known, shown);
   }
 
   /// The directory is gone or moved since: its own place has to tell.
@@ -242,7 +275,7 @@ final class Step {
       Map<Place, Attributes> found = new LinkedHashMap<>();
       for (Replay.Unlisted directory : unlisted) {
         replay.listed(directory.directory().key().handle());
-        if (ground.descends(directory.directory().key(), parentOf(directory))) {
+        if (ground.descends(directory.path(), directory.directory().key(), parentOf(directory))) {
           found.putAll(entries(directory.directory().key(), directory.path()));
         }
       }
@@ -300,7 +333,7 @@ final class Step {
     memory.put(place, known);
     Attributes shown = entries.get(place);
     if (shown == null) {
-      compare(place, null);
+      compare(Paths.parent(known.path()), place, null);
     } else if (shown.isDirectory() && shown.key().equals(known.key())) {
       missed.add(shown.key().handle()); // nobody came there either
     }
@@ -309,7 +342,7 @@ final class Step {
   private Map<Place, Attributes> entries(FileKey key, String path) {
     listed.add(key.handle());
     Map<Place, Attributes> entries = new LinkedHashMap<>();
-    switch (looks.list(new Disk.Directory(key, path), ground.marking())) {
+    switch (looks.list(new Disk.Directory(key, path), ground.gate(path))) {
       case Listing.Entries(List<Found> found, Attributes itself) -> {
         found.forEach(f -> entries.put(new Place(key.handle(), f.name()), f.attributes()));
         seeAgain(itself);
@@ -355,24 +388,34 @@ final class Step {
     replay.conclude(newcomers, ground.now());
   }
 
-  /// The places where the graph has what turned up elsewhere: looks whether it is there still.
+  /// The places where the graph has what turned up elsewhere: looks whether it is there still. What
+  /// has taken its place there has turned up too.
   private void addOldPlaces() {
+    Set<FileKey> asked = new HashSet<>();
+    for (Set<FileKey> keys = turnedUp(asked); !keys.isEmpty(); keys = turnedUp(asked)) {
+      ground.places(ground.graph().of(keys)).forEach(this::lookAtOldPlace);
+      asked.addAll(keys);
+    }
+  }
+
+  private Set<FileKey> turnedUp(Set<FileKey> asked) {
     Set<FileKey> keys = new HashSet<>();
     for (Attributes shown : diverging.values()) {
-      if (shown != null) {
+      if (shown != null && !asked.contains(shown.key())) {
         keys.add(shown.key());
       }
     }
-    for (Map.Entry<Place, Known> old : ground.places(ground.graph().of(keys)).entrySet()) {
-      Place place = old.getKey();
-      if (diverging.containsKey(place) || draft.path(place) == null) {
-        continue;
-      }
-      memory.put(place, old.getValue());
-      if (look(place).filter(old.getValue().key()::equals).isPresent()) {
-        replay.linkedElsewhere(old.getValue().key().handle());
-        stillThere(old.getValue());
-      }
+    return keys;
+  }
+
+  private void lookAtOldPlace(Place place, Known known) {
+    if (diverging.containsKey(place) || draft.path(place) == null) {
+      return;
+    }
+    memory.put(place, known);
+    if (look(place).filter(known.key()::equals).isPresent()) {
+      replay.linkedElsewhere(known.key().handle());
+      stillThere(known);
     }
   }
 

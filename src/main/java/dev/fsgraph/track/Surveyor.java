@@ -1,78 +1,240 @@
 package dev.fsgraph.track;
 
 import dev.fsgraph.graph.Batch.Subject;
-import dev.fsgraph.model.EventType;
+import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Handle;
-import dev.fsgraph.model.Known;
+import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.move.Directories.Node;
 import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.track.Marking.Marks;
+import dev.fsgraph.track.Presence.Finding;
 import dev.fsgraph.watch.WatchState;
 import dev.fsgraph.watch.WatchStatus;
+import dev.fsgraph.watch.WatchStatus.Progress;
 import dev.fsgraph.watch.Watches;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Brings whole trees into the graph, up to date, and out of it. For the tracker's thread.
 final class Surveyor {
 
+  private static final String POLL = "poll";
   private static final Logger LOG = System.getLogger(Surveyor.class.getName());
+
+  /// How often a tree is compared in a row while its directories change places.
+  private static final int ROUNDS = 5;
 
   private final Ground ground;
   private final Pipeline pipeline;
   private final Watches watches;
   private final String source;
   private final AtomicLong rescans = new AtomicLong();
+
+  /// Watches whose directories are in the tree, though they are not taken up yet.
+  private final Set<String> recalled = new HashSet<>();
+
+  /// What was lost before the watches were taken up.
+  private @Nullable String lost;
+
+  /// Of it, what is still to be told, by watch.
+  private final Map<String, String> owed = new HashMap<>();
+
   private final Unmarked unmarked;
   private final MarkChoice choice;
+  private final Presence presence;
+  private final Polls polls = new Polls();
+  private final Intervals intervals;
+  private final MountedTrees mounted;
 
-  /// Of the roots, by watch.
-  private final Map<String, String> volumes = new HashMap<>();
+  /// The directories that are followed, by watch.
+  private final Map<String, FileKey> heads = new HashMap<>();
 
-  Surveyor(Ground ground, Pipeline pipeline, Watches watches, String source, MarkChoice choice) {
+  /// Watches that were live and whose roots are not there.
+  private final Map<String, Absence> absences = new HashMap<>();
+
+  private record Absence(Instant since, String reason) {}
+
+  Surveyor(
+      Ground ground,
+      Pipeline pipeline,
+      Watches watches,
+      String source,
+      MarkChoice choice,
+      Intervals intervals) {
     this.ground = ground;
     this.pipeline = pipeline;
     this.watches = watches;
     this.source = source;
     this.unmarked = new Unmarked(ground, pipeline, watches, source);
     this.choice = choice;
+    this.presence = new Presence(ground);
+    this.intervals = intervals;
+    this.mounted = new MountedTrees(ground, pipeline, new Trees());
+  }
+
+  private final class Trees implements MountedTrees.Surveys {
+
+    @Override
+    public void compare(Disk.Root tree) throws InterruptedException, IOException {
+      Rescan.loadTree(ground, tree.path());
+      Surveyor.this.compare(tree, "rescan");
+    }
+
+    @Override
+    public void forget(String path) throws IOException {
+      uproot(path, List.of());
+      ground.graph().forget(path, List.of());
+    }
+
+    @Override
+    public void scan(Disk.Root tree) throws InterruptedException, IOException {
+      Surveyor.this.scan(tree, _ -> {});
+    }
   }
 
   long rescans() {
     return rescans.get();
   }
 
+  /// Applies what an earlier run was told and did not come to apply. To be done before the watches
+  /// are taken up: that tells the rest, but not its history.
+  void catchUp() {
+    if (pipeline.isBehind()) {
+      watches.all().forEach(watch -> recall(watch.spec()));
+      while (pipeline.retell()) {
+        LOG.log(
+            Level.DEBUG, "applied what an earlier run was told, up to event {0}", pipeline.seq());
+      }
+    }
+    lost = pipeline.takeLoss();
+    if (lost != null) {
+      LOG.log(Level.WARNING, "{0}", lost);
+    }
+  }
+
+  private void recall(WatchSpec spec) {
+    if (spec.scanned() != null && recalled.add(spec.id())) {
+      ground.crossMounts(spec.root(), spec.crossMounts());
+      Rescan.loadTree(ground, spec.root());
+    }
+  }
+
+  /// Makes a watch of an earlier run live again.
+  void resume(String id) throws InterruptedException, IOException {
+    if (lost != null) {
+      owed.put(id, lost);
+    }
+    takeUp(id);
+  }
+
+  /// What was lost before this run, once the watch is followed again.
+  private void tellOwed(WatchSpec spec) throws IOException {
+    String gap = owed.remove(spec.id());
+    WatchStatus watch = watches.find(spec.id()).orElse(null);
+    if (gap != null && watch != null) {
+      tellGap(watch, gap);
+    }
+  }
+
   /// Makes a watch live: scans it if it never was, else finds what happened since.
   void takeUp(String id) throws InterruptedException, IOException {
+    takeUp(id, false);
+  }
+
+  /// @param confirmed whether what is at the root's path is to be taken for what it seems
+  private void takeUp(String id, boolean confirmed) throws InterruptedException, IOException {
     WatchStatus watch = watches.find(id).orElse(null);
     if (watch == null) {
       return;
     }
-    WatchSpec spec = watch.spec();
-    Optional<Disk.Root> root = root(spec);
-    if (root.isEmpty()) {
-      return;
+    switch (presence.of(watch.spec())) {
+      case Finding.New(Disk.Root root) -> follow(watch.spec(), root, false);
+      case Finding.Same(Disk.Root root) -> follow(watch.spec(), root, true);
+      case Finding.Replaced(Disk.Root root) -> follow(watch.spec(), root, false);
+      case Finding.Doubtful doubtful -> {
+        if (confirmed) {
+          follow(watch.spec(), doubtful.root(), !doubtful.replaced());
+        } else {
+          lose(watch, doubtful.reason());
+        }
+      }
+      case Finding.Missing(String reason) -> lose(watch, reason);
     }
+  }
+
+  /// @param known whether the graph has this tree: only what differs is told then
+  private void follow(WatchSpec spec, Disk.Root root, boolean known)
+      throws InterruptedException, IOException {
     ground.crossMounts(spec.root(), spec.crossMounts());
+    ground.poll(spec.root(), spec.polling().always());
+    ground.marking().doubt(root.attributes().key().volume());
     ground.graph().save(spec);
-    if (spec.scanned() != null && !isReplaced(spec, root.get())) {
-      Rescan.loadTree(ground, spec.root());
-      compare(spec, root.get());
+    tellAbsence(spec);
+    if (known) {
+      if (!recalled.remove(spec.id())) {
+        Rescan.loadTree(ground, spec.root());
+      }
+      tellOwed(spec);
+      compare(spec, root);
     } else {
-      scan(spec, root.get());
+      scan(spec, root);
     }
-    live(id, root.get());
+    live(spec, root);
+  }
+
+  private void tellAbsence(WatchSpec spec) throws IOException {
+    Absence absence = absences.get(spec.id());
+    if (absence != null) {
+      pipeline.tellGap(spec.root(), source, "not followed: " + absence.reason(), absence.since());
+      absences.remove(spec.id());
+    }
+  }
+
+  /// Keeps what is known of a tree whose root is not there, and no longer follows it: what becomes
+  /// of it elsewhere did not happen here.
+  private void lose(WatchStatus watch, String reason) throws IOException {
+    WatchSpec spec = watch.spec();
+    if (watch.state() != WatchState.UNAVAILABLE) {
+      LOG.log(Level.WARNING, "{0} is unavailable: {1}", spec.root(), reason);
+    }
+    watches.update(spec.id(), w -> w.in(WatchState.UNAVAILABLE, reason));
+    polls.drop(spec.id());
+    if (heads.remove(spec.id()) != null) {
+      absences.put(spec.id(), new Absence(ground.now(), reason));
+      ground.forget(spec.root());
+      if (!isCoveredByAnother(spec)) {
+        uproot(spec.root(), followedWithin(spec));
+      }
+    }
+  }
+
+  private boolean isCoveredByAnother(WatchSpec spec) {
+    return watches.all().stream()
+        .filter(other -> heads.containsKey(other.spec().id()))
+        .anyMatch(other -> Paths.isWithin(spec.root(), other.spec().root()));
+  }
+
+  private List<String> followedWithin(WatchSpec spec) {
+    return watches.all().stream()
+        .filter(other -> heads.containsKey(other.spec().id()))
+        .map(other -> other.spec().root())
+        .filter(root -> Paths.isWithin(root, spec.root()))
+        .toList();
   }
 
   /// Compares a tree with the graph and mends the graph.
@@ -83,20 +245,98 @@ final class Surveyor {
     if (watch == null) {
       return;
     }
-    if (watch.state() == WatchState.UNAVAILABLE || watch.spec().scanned() == null) {
+    Optional<Disk.Root> root = followed(watch);
+    if (root.isEmpty()) {
       takeUp(id);
       return;
     }
-    Optional<Disk.Root> root = root(watch.spec());
-    if (root.isEmpty()) {
-      return;
-    }
     if (gap != null) {
-      watches.update(id, w -> w.in(WatchState.DEGRADED, gap));
-      pipeline.tell(EventType.GAP, watch.spec().root(), source, gap);
+      tellGap(watch, gap);
     }
     compare(watch.spec(), root.get());
-    live(id, root.get());
+    live(watch.spec(), root.get());
+  }
+
+  /// As {@link #rescan}, asked for by somebody who thereby says that what is at the root's path is
+  /// the root.
+  void confirm(String id) throws InterruptedException, IOException {
+    WatchStatus watch = watches.find(id).orElse(null);
+    if (watch != null && followed(watch).isEmpty()) {
+      takeUp(id, true);
+    } else {
+      mounted.confirm(watch == null ? "/" : watch.spec().root());
+      rescan(id, null);
+    }
+  }
+
+  /// Something was mounted or unmounted: what holds a root may be mounted anew, and its marks gone.
+  void remounted(MountPoints.Change change) throws InterruptedException, IOException {
+    for (WatchStatus watch : watches.all()) {
+      Optional<Disk.Root> root = followed(watch);
+      if (root.isPresent() && change.concerns(watch.spec().root())) {
+        ground.marking().doubt(root.get().attributes().key().volume());
+        rescan(watch.spec().id(), "what holds " + watch.spec().root() + " was mounted anew");
+      }
+    }
+    for (WatchStatus watch : watches.all()) {
+      if (heads.containsKey(watch.spec().id())) {
+        for (String point : change.below(watch.spec().root())) {
+          mounted.settle(point);
+        }
+      }
+    }
+    keepHouse();
+  }
+
+  /// Compares the tree that has been due for longest, if one is.
+  void poll() throws InterruptedException, IOException {
+    String id = polls.due(ground.now()).orElse(null);
+    WatchStatus watch = id == null ? null : watches.find(id).orElse(null);
+    if (id == null || watch == null) {
+      return;
+    }
+    Instant began = ground.now();
+    Optional<Disk.Root> root = followed(watch);
+    if (root.isPresent()) {
+      compare(watch.spec(), root.get());
+    } else {
+      takeUp(id);
+    }
+    polls.done(id, began, ground.now());
+  }
+
+  /// Compares all trees of whose changes nothing tells.
+  void pollAll() throws InterruptedException, IOException {
+    for (WatchStatus watch : watches.all()) {
+      Optional<Disk.Root> root = followed(watch);
+      if (watch.isPolled() && root.isPresent()) {
+        compare(watch.spec(), root.get());
+      }
+    }
+  }
+
+  /// Another interval holds from now on.
+  void planPolls(String id) {
+    watches
+        .find(id)
+        .filter(watch -> heads.containsKey(id))
+        .ifPresent(watch -> plan(watch.spec(), watch.isPolled()));
+  }
+
+  private void plan(WatchSpec spec, boolean polled) {
+    Duration every = spec.polling().every();
+    polls.plan(
+        spec.id(),
+        !polled ? intervals.recheck() : every == null ? intervals.poll() : every,
+        ground.now());
+  }
+
+  /// Once, however often the rescan that is to follow has to be tried.
+  private void tellGap(WatchStatus watch, String gap) throws IOException {
+    if (watch.state() != WatchState.DEGRADED || !gap.equals(watch.reason())) {
+      pipeline.tellGap(watch.spec().root(), source, gap, pipeline.heard());
+      watches.update(watch.spec().id(), w -> w.in(WatchState.DEGRADED, gap));
+    }
   }
 
   /// Notices were lost, nobody knows about what: rescans every watch.
@@ -110,7 +350,7 @@ final class Surveyor {
   }
 
   /// Some directories have no mark: until they have, their trees are compared now and then.
-  void degrade(Map<Handle, String> directories) {
+  void degrade(Map<Handle, String> directories) throws IOException {
     unmarked.add(directories);
   }
 
@@ -130,15 +370,19 @@ final class Surveyor {
     LOG.log(Level.INFO, "volume {0} now has marks: {1}", volume, marks.text());
     for (WatchStatus watch : watches.all()) {
       String id = watch.spec().id();
-      if (volume.equals(volumes.get(id))) {
-        watches.update(id, w -> w.withMarks(marks.text()));
+      FileKey head = heads.get(id);
+      if (head != null && head.volume().equals(volume) && !watch.isPolled()) {
+        watches.update(id, w -> w.followed(w.source(), marks.text()));
       }
     }
   }
 
   /// Forgets the entries of a watch that is no more, as far as no other watch covers them.
   void abandon(WatchSpec spec) throws IOException {
-    ground.crossMounts(spec.root(), false);
+    ground.forget(spec.root());
+    heads.remove(spec.id());
+    absences.remove(spec.id());
+    polls.drop(spec.id());
     ground.graph().remove(spec.id());
     if (watches.covers(spec.root())) {
       return;
@@ -146,7 +390,6 @@ final class Surveyor {
     List<String> kept = watches.rootsWithin(spec.root());
     uproot(spec.root(), kept);
     ground.graph().forget(spec.root(), kept);
-    volumes.remove(spec.id());
   }
 
   void save(String id) {
@@ -156,12 +399,12 @@ final class Surveyor {
   /// Notices roots that vanish and come back; compares what is not fully marked.
   void keepHouse() throws InterruptedException, IOException {
     for (WatchStatus watch : watches.all()) {
-      boolean there = isThere(watch.spec());
-      if (watch.state() == WatchState.UNAVAILABLE && there) {
+      if (followed(watch).isEmpty()) {
         takeUp(watch.spec().id());
-      } else if (watch.state() != WatchState.UNAVAILABLE && !there) {
-        root(watch.spec());
       }
+    }
+    for (String path : ground.takeMountMatters()) {
+      mounted.settle(path);
     }
     ground.sweep();
     for (String id : unmarked.due()) {
@@ -175,90 +418,77 @@ final class Surveyor {
 
   private void scan(WatchSpec spec, Disk.Root root) throws InterruptedException, IOException {
     Handle handle = root.attributes().key().handle();
-    String known = ground.tree().path(handle);
-    if (known == null) {
+    if (ground.tree().path(handle) == null) {
       uproot(spec.root(), otherRootsWithin(spec));
       ground.graph().forget(spec.root(), otherRootsWithin(spec));
-      FirstScan.Result result =
-          FirstScan.of(ground, root, progress -> watches.update(spec.id(), w -> w.with(progress)));
-      pipeline.tell(
-          EventType.SCANNED,
-          spec.root(),
-          "scan",
-          result.entries() + " entries, " + result.unreadable() + " unreadable");
-      pipeline.doubt(result.doubtful(), result.changed());
-      pipeline.relist(result.missed());
-      pipeline.treeListed(spec.root());
-    } else if (!known.equals(root.path())) {
-      watches.update(
-          spec.id(),
-          w ->
-              w.in(
-                  WatchState.UNAVAILABLE,
-                  "this is the same directory as " + known + ", which is watched"));
-      return;
+      scan(root, progress -> watches.update(spec.id(), w -> w.with(progress)));
     }
     WatchSpec scanned = spec.scannedAt(ground.now());
     watches.update(spec.id(), w -> w.with(scanned));
     ground.graph().save(scanned);
   }
 
+  private void scan(Disk.Root root, Consumer<Progress> progress)
+      throws InterruptedException, IOException {
+    FirstScan.Result result = FirstScan.of(ground, root, progress);
+    pipeline.treeListed(root.path());
+    pipeline.tellScanned(
+        root.path(), result.entries() + " entries, " + result.unreadable() + " unreadable");
+    pipeline.doubt(result.doubtful(), result.changed());
+    pipeline.relist(result.missed());
+  }
+
   private void compare(WatchSpec spec, Disk.Root root) throws InterruptedException, IOException {
+    boolean polled = watches.find(spec.id()).filter(WatchStatus::isPolled).isPresent();
+    compare(root, polled ? POLL : "rescan");
+  }
+
+  private void compare(Disk.Root root, String by) throws InterruptedException, IOException {
+    for (int i = 0; i < ROUNDS && !compareAll(root, by); i++) {
+      LOG.log(Level.INFO, "{0}: directories moved while they were read; once more", root.path());
+    }
+  }
+
+  /// False if directories were missed.
+  private boolean compareAll(Disk.Root root, String by) throws InterruptedException, IOException {
     rescans.incrementAndGet();
     Rescan.Result result = Rescan.of(ground, root);
-    Subject itself =
-        new Subject(spec.root(), spec.root(), false, spec.root(), root.attributes(), List.of());
-    pipeline.commit(result.outcome(), List.of(itself), result.draft(), "rescan");
-    pipeline.doubt(Set.of(), result.changed());
+    String path = root.path();
+    Subject itself = new Subject(path, path, false, path, root.attributes(), List.of());
+    pipeline.commit(result.outcome(), List.of(itself), result.draft(), by, Listings.tree(path));
+    pipeline.doubt(result.doubtful(), result.changed());
     pipeline.relist(result.missed());
-    pipeline.treeListed(spec.root());
+    return !result.again();
   }
 
-  private void live(String id, Disk.Root root) {
+  private void live(WatchSpec spec, Disk.Root root) {
     String volume = root.attributes().key().volume();
+    boolean polled = spec.polling().always() || ground.marking().isRefused(volume);
     Marks marks =
         ground.marking().marksWholeFileSystem(volume) ? Marks.FILE_SYSTEM : Marks.DIRECTORY;
-    volumes.put(id, volume);
     watches.update(
-        id,
+        spec.id(),
         w ->
-            w.state() == WatchState.UNAVAILABLE && w.spec().scanned() == null
-                ? w
-                : w.in(WatchState.LIVE, null).withMarks(marks.text()));
+            w.in(WatchState.LIVE, null)
+                .followed(polled ? POLL : source, polled ? null : marks.text()));
+    heads.put(spec.id(), root.attributes().key());
+    plan(spec, polled);
   }
 
-  /// The root on the disk; if it is not to be had the watch is unavailable, and says why.
-  private Optional<Disk.Root> root(WatchSpec spec) {
-    try {
-      Disk.Root root = ground.disk().root(spec.root());
-      if (root.path().equals(spec.root())) {
-        ground.marking().doubt(root.attributes().key().volume());
-        return Optional.of(root);
-      }
-      unavailable(spec, spec.root() + " now leads to " + root.path());
-    } catch (RootException e) {
-      unavailable(spec, e.getMessage());
+  /// The root of a watch that is followed, if it is still there; nothing otherwise.
+  private Optional<Disk.Root> followed(WatchStatus watch) {
+    FileKey head = heads.get(watch.spec().id());
+    if (head == null) {
+      return Optional.empty();
     }
-    return Optional.empty();
-  }
-
-  private void unavailable(WatchSpec spec, @Nullable String reason) {
-    watches.update(spec.id(), w -> w.in(WatchState.UNAVAILABLE, reason));
-  }
-
-  private boolean isThere(WatchSpec spec) {
     try {
-      return ground.disk().root(spec.root()).path().equals(spec.root());
+      Disk.Root root = ground.disk().root(watch.spec().root());
+      boolean same =
+          root.path().equals(watch.spec().root()) && root.attributes().key().equals(head);
+      return same ? Optional.of(root) : Optional.empty();
     } catch (RootException e) {
-      return false;
+      return Optional.empty();
     }
-  }
-
-  /// True if the path is that of another directory than the one in the graph.
-  private boolean isReplaced(WatchSpec spec, Disk.Root root) {
-    List<Known> known = ground.graph().at(List.of(spec.root()));
-    return known.isEmpty()
-        || !known.getFirst().key().handle().equals(root.attributes().key().handle());
   }
 
   private List<String> otherRootsWithin(WatchSpec spec) {
@@ -278,8 +508,10 @@ final class Surveyor {
     }
     List<Disk.Directory> roots = new ArrayList<>();
     for (Handle directory : ground.rootsAt(List.of(root))) {
-      roots.add(Ground.reach(directory, ground.tree().node(directory), root));
-      ground.tree().remove(directory);
+      if (root.equals(ground.tree().path(directory))) {
+        roots.add(Ground.reach(directory, ground.tree().node(directory), root));
+        ground.tree().remove(directory);
+      }
     }
     ground.sweep();
     roots.forEach(this::leave);

@@ -4,10 +4,13 @@ import dev.fsgraph.capture.ChangeSource;
 import dev.fsgraph.graph.Graph;
 import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.Reads;
+import dev.fsgraph.journal.Journal;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Paths;
+import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.Disk;
+import dev.fsgraph.scan.Mounts.Mount;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.scan.ShortageException;
 import dev.fsgraph.watch.WatchState;
@@ -54,11 +57,13 @@ public final class Tracker implements Tracking, AutoCloseable {
   private final Graph graph;
   private final Inbox inbox;
   private final Barriers barriers = new Barriers();
+  private final Journal journal;
   private final Ground ground;
   private final Pipeline pipeline;
   private final Watches watches = new Watches();
   private final Surveyor surveyor;
   private final Deque<Command> commands = new ConcurrentLinkedDeque<>();
+  private final Demand demand = new Demand();
   private final AtomicLong overflows = new AtomicLong();
   private final Map<String, Counted> counts = new ConcurrentHashMap<>();
   private final Drain drain;
@@ -76,38 +81,63 @@ public final class Tracker implements Tracking, AutoCloseable {
   private record Counted(long seq, long entries) {}
 
   /// @param excluded directories that are never tracked: the service's own
-  /// @param inboxCapacity notices held between the two threads
-  public record Settings(Set<Handle> excluded, MarkPreference marks, int inboxCapacity) {}
+  /// @param notices how many are held in memory between the two threads, and in one commit
+  /// @param places how many may wait in memory to be looked at again
+  /// @param intervals how often trees are compared without being asked
+  public record Settings(
+      Set<Handle> excluded, MarkPreference marks, int notices, int places, Intervals intervals) {}
 
+  /// @param journal closed with the tracker
   public Tracker(
-      Disk disk, ChangeSource source, Graph graph, Reads reads, Settings settings, Clock clock) {
+      Disk disk,
+      ChangeSource source,
+      Journal journal,
+      Graph graph,
+      Reads reads,
+      Settings settings,
+      Clock clock) {
     this.disk = disk;
     this.source = source;
     this.reads = reads;
     this.graph = graph;
-    this.inbox = new Inbox(settings.inboxCapacity());
+    this.journal = journal;
+    this.inbox = new Inbox(journal, settings.notices());
     Marking marking = new Marking(source, disk, settings.marks());
     this.ground = new Ground(disk, graph, marking, settings.excluded(), clock);
-    this.pipeline = new Pipeline(ground, source, inbox, barriers);
+    this.pipeline =
+        new Pipeline(
+            ground,
+            source,
+            inbox,
+            barriers,
+            new Pipeline.Bounds(settings.notices(), settings.places()));
     this.surveyor =
-        new Surveyor(ground, pipeline, watches, source.name(), new MarkChoice(ground, source));
+        new Surveyor(
+            ground,
+            pipeline,
+            watches,
+            source.name(),
+            new MarkChoice(ground, source),
+            settings.intervals());
     this.drain = new Drain(source, inbox);
     this.worker = Thread.ofPlatform().name("fsgraph-tracker").unstarted(this::work);
   }
 
-  /// Takes up the watches that the graph remembers and begins to work.
+  /// Takes up what an earlier run left in the journal, then the watches that the graph remembers,
+  /// and begins to work.
   public void start() {
     pipeline.resume();
+    commands.add(surveyor::catchUp);
     for (WatchSpec spec : graph.watches()) {
       watches.addIfAbsent(status(spec));
-      commands.add(() -> surveyor.takeUp(spec.id()));
+      commands.add(() -> surveyor.resume(spec.id()));
     }
     drain.start();
     worker.start();
   }
 
   @Override
-  public Watched watch(String path, @Nullable String name, boolean crossMounts)
+  public Watched watch(String path, @Nullable String name, boolean crossMounts, Polling polling)
       throws RootException {
     Disk.Root root = disk.root(path);
     requireNotOurs(root);
@@ -117,6 +147,7 @@ public final class Tracker implements Tracking, AutoCloseable {
             root.path(),
             name,
             crossMounts,
+            polling,
             ground.now(),
             null);
     WatchStatus status = watches.addIfAbsent(status(spec));
@@ -150,6 +181,32 @@ public final class Tracker implements Tracking, AutoCloseable {
   }
 
   @Override
+  public Optional<WatchStatus> poll(String id, @Nullable Duration every) {
+    Optional<WatchStatus> changed =
+        watches.update(
+            id, w -> w.with(w.spec().polled(new Polling(w.spec().polling().always(), every))));
+    changed.ifPresent(
+        watch ->
+            submit(
+                () -> {
+                  surveyor.save(id);
+                  surveyor.planPolls(id);
+                }));
+    return changed.map(this::counted);
+  }
+
+  @Override
+  public List<Mounted> mounts(WatchSpec watch) {
+    return ground.mounts().below(watch.root()).stream().map(this::mounted).toList();
+  }
+
+  private Mounted mounted(Mount mount) {
+    String same = ground.sameAs(mount.point());
+    boolean tracked = same == null && ground.crosses(mount.point());
+    return new Mounted(mount.point(), mount.text(), tracked, same);
+  }
+
+  @Override
   public boolean unwatch(String id) {
     Optional<WatchStatus> removed = watches.remove(id);
     counts.remove(id);
@@ -161,13 +218,36 @@ public final class Tracker implements Tracking, AutoCloseable {
   public boolean rescan(String id) {
     boolean known = watches.find(id).isPresent();
     if (known) {
-      submit(() -> surveyor.rescan(id, null));
+      submit(() -> surveyor.confirm(id));
     }
     return known;
   }
 
   @Override
   public long sync(Duration timeout) throws TimeoutException, InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    awaitPolls(timeout);
+    return awaitBarrier(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+  }
+
+  /// What nobody tells of becomes visible by looking.
+  private void awaitPolls(Duration timeout) throws TimeoutException, InterruptedException {
+    if (watches.all().stream().noneMatch(WatchStatus::isPolled)) {
+      return;
+    }
+    try {
+      demand
+          .join(() -> submit(() -> demand.serve(surveyor::pollAll)))
+          .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new TimeoutException(
+          "the trees that are polled were not compared within " + timeout.toMillis() + " ms");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the trees that are polled could not be compared", e);
+    }
+  }
+
+  private long awaitBarrier(Duration timeout) throws TimeoutException, InterruptedException {
     long number = barriers.next();
     CompletableFuture<Long> visible = barriers.await(number);
     try {
@@ -191,6 +271,7 @@ public final class Tracker implements Tracking, AutoCloseable {
   @Override
   public Status status() {
     Instant oldest = inbox.oldest();
+    Journal.State kept = journal.state();
     ChangeSource.Tally tally = source.tally();
     return new Status(
         pipeline.seq(),
@@ -205,7 +286,16 @@ public final class Tracker implements Tracking, AutoCloseable {
         tally.merged(),
         ground.directories(),
         source.marksFileSystems(),
-        failure != null ? failure : drain.failure());
+        kept.bytes(),
+        kept.trouble(),
+        failure(kept));
+  }
+
+  private @Nullable String failure(Journal.State kept) {
+    if (failure != null) {
+      return failure;
+    }
+    return drain.failure() != null ? drain.failure() : kept.trouble();
   }
 
   @Override
@@ -215,11 +305,14 @@ public final class Tracker implements Tracking, AutoCloseable {
     inbox.wake();
     drain.close();
     try {
-      worker.join(Duration.ofSeconds(30));
+      if (worker.getState() != Thread.State.NEW) {
+        worker.join(Duration.ofSeconds(30));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     source.close();
+    journal.close();
     disk.close();
   }
 
@@ -257,7 +350,8 @@ public final class Tracker implements Tracking, AutoCloseable {
   }
 
   private WatchStatus status(WatchSpec spec) {
-    return new WatchStatus(spec, WatchState.SCANNING, source.name(), null, 0, null, null);
+    String by = spec.polling().always() ? "poll" : source.name();
+    return new WatchStatus(spec, WatchState.SCANNING, by, null, 0, null, null);
   }
 
   /// With the number of entries, which is counted again only when something has changed.
@@ -322,17 +416,22 @@ public final class Tracker implements Tracking, AutoCloseable {
       commands.remove(command);
       return;
     }
+    MountPoints.Change change = ground.mounts().refresh();
+    if (change != null) {
+      surveyor.remounted(change);
+    }
     if (pipeline.step(QUIET) == Pipeline.Met.OVERFLOW) {
       overflows.incrementAndGet();
-      surveyor.makeGood(
-          "the kernel's queue was full and notices were lost; a larger"
-              + " fs.fanotify.max_queued_events makes this rarer");
+      String lost = String.valueOf(pipeline.takeLoss());
+      commands.add(() -> surveyor.makeGood(lost));
+      return;
     }
     surveyor.degrade(ground.marking().takeUnmarked());
     if (kept.plus(HOUSEKEEPING).isBefore(ground.now())) {
       kept = ground.now();
       surveyor.keepHouse();
     }
+    surveyor.poll();
   }
 
   /// Waits a little longer each time. What fails again and again for no passing reason is given up
@@ -342,9 +441,9 @@ public final class Tracker implements Tracking, AutoCloseable {
       if (lasting && failures >= 3) {
         Command stuck = commands.poll();
         if (stuck == null) {
-          inbox.take(Integer.MAX_VALUE, Duration.ZERO);
-          pipeline.forget();
-          commands.add(() -> surveyor.makeGood("a step failed: " + failure));
+          pipeline.giveUp();
+          String lost = "a step failed: " + failure;
+          commands.add(() -> surveyor.makeGood(lost));
         }
       }
       Duration pause = Duration.ofMillis(100L << Math.min(failures, 6));

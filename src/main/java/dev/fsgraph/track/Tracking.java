@@ -1,5 +1,6 @@
 package dev.fsgraph.track;
 
+import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.watch.WatchStatus;
@@ -17,7 +18,14 @@ public interface Tracking {
 
   /// Watches the directory at `root`. Returns at once; the scan goes on. A directory that is
   /// watched already answers the watch there is.
-  Watched watch(String root, @Nullable String name, boolean crossMounts) throws RootException;
+  Watched watch(String root, @Nullable String name, boolean crossMounts, Polling polling)
+      throws RootException;
+
+  /// The same, polled only where nothing tells of changes.
+  default Watched watch(String root, @Nullable String name, boolean crossMounts)
+      throws RootException {
+    return watch(root, name, crossMounts, Polling.WHERE_NEEDED);
+  }
 
   List<WatchStatus> watches();
 
@@ -27,6 +35,20 @@ public interface Tracking {
   Optional<WatchStatus> watch(String id);
 
   Optional<WatchStatus> rename(String id, @Nullable String name);
+
+  /// Sets how often a watch is polled.
+  ///
+  /// @param every null for the service's setting
+  Optional<WatchStatus> poll(String id, @Nullable Duration every);
+
+  /// What is mounted below a watch's root, and whether it is tracked.
+  default List<Mounted> mounts(WatchSpec watch) {
+    return List.of();
+  }
+
+  /// @param what for people: `ext4 file system /dev/sdb1`
+  /// @param sameAs the path by which the directory is known that is mounted here; null if it is not
+  record Mounted(String path, String what, boolean tracked, @Nullable String sameAs) {}
 
   /// Stops watching and forgets the entries no other watch covers. False if there is no such watch.
   boolean unwatch(String id);
@@ -41,12 +63,14 @@ public interface Tracking {
 
   Status status();
 
-  /// @param queued notices drained and not yet applied
+  /// @param queued notices drained and not yet applied; the journal holds them
   /// @param lagMillis how long the oldest of them has waited; 0 if there is none
   /// @param marks in force
   /// @param markLimit how many there can be; null for any number
   /// @param foreign notices of directories elsewhere on a marked file system, dropped at once
   /// @param merged things that happened and were told as one with others
+  /// @param journalBytes of the journal on disk
+  /// @param journalFailure why the journal keeps nothing at present; null if all is well
   /// @param failure why nothing is being applied at present; null if all is well
   record Status(
       long seq,
@@ -61,5 +85,7 @@ public interface Tracking {
       long merged,
       int directories,
       boolean fileSystemMarks,
+      long journalBytes,
+      @Nullable String journalFailure,
       @Nullable String failure) {}
 }

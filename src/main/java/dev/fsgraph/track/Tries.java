@@ -23,7 +23,7 @@ final class Tries<T> {
   }
 
   Set<T> all() {
-    return Set.copyOf(tries.keySet());
+    return new HashSet<>(tries.keySet());
   }
 
   boolean isEmpty() {
@@ -39,7 +39,7 @@ final class Tries<T> {
   /// @param missed those that could not be reached again, and new ones
   /// @return those that are given up
   Set<T> missed(Collection<T> missed) {
-    tries.keySet().retainAll(Set.copyOf(missed));
+    tries.keySet().retainAll(new HashSet<>(missed));
     missed.forEach(each -> tries.merge(each, 1, Integer::sum));
     Set<T> hopeless = new HashSet<>();
     tries.forEach(

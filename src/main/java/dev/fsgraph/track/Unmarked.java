@@ -1,11 +1,11 @@
 package dev.fsgraph.track;
 
-import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.watch.WatchState;
 import dev.fsgraph.watch.WatchStatus;
 import dev.fsgraph.watch.Watches;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -39,7 +39,7 @@ final class Unmarked {
   }
 
   /// @param directories that have no mark, and why
-  void add(Map<Handle, String> directories) {
+  void add(Map<Handle, String> directories) throws IOException {
     if (directories.isEmpty()) {
       return;
     }
@@ -64,7 +64,7 @@ final class Unmarked {
   /// A watch was compared, and its directories were marked again.
   ///
   /// @param directories that have no mark even so
-  void compared(String id, Map<Handle, String> directories) {
+  void compared(String id, Map<Handle, String> directories) throws IOException {
     boolean marked =
         watches.find(id).map(watch -> within(watch, directories).isEmpty()).orElse(true);
     if (marked) {
@@ -73,7 +73,7 @@ final class Unmarked {
     add(directories);
   }
 
-  private void degrade(WatchStatus watch, List<String> reasons) {
+  private void degrade(WatchStatus watch, List<String> reasons) throws IOException {
     String id = watch.spec().id();
     String why =
         "%d of its directories %s no mark: what happens there is found only every %d s. %s"
@@ -84,7 +84,7 @@ final class Unmarked {
                 reasons.getFirst());
     if (since.put(id, ground.now()) == null) {
       LOG.log(Level.WARNING, "{0}: {1}", watch.spec().root(), why);
-      pipeline.tell(EventType.GAP, watch.spec().root(), source, why);
+      pipeline.tellGap(watch.spec().root(), source, why, ground.now());
     }
     watches.update(id, w -> w.in(WatchState.DEGRADED, why));
   }

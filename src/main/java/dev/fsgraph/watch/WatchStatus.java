@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// A watch and how it is doing.
 ///
 /// @param source `fanotify` or `poll`
-/// @param marks `filesystem` or `directory`
+/// @param marks `filesystem` or `directory`; null while it is polled
 /// @param entries in the graph, the root included
 /// @param reason why it is degraded or unavailable; null otherwise
 /// @param progress of the scan that runs or was last run
@@ -32,12 +32,19 @@ public record WatchStatus(
     return new WatchStatus(spec, state, source, marks, next.written(), reason, next);
   }
 
+  /// True if nothing tells of its changes but looking.
+  public boolean isPolled() {
+    return source.equals("poll");
+  }
+
   public WatchStatus withEntries(long count) {
     return new WatchStatus(spec, state, source, marks, count, reason, progress);
   }
 
-  public WatchStatus withMarks(String next) {
-    return new WatchStatus(spec, state, source, next, entries, reason, progress);
+  /// @param by the source that tells of changes
+  /// @param next the marks it has there; null if it needs none
+  public WatchStatus followed(String by, @Nullable String next) {
+    return new WatchStatus(spec, state, by, next, entries, reason, progress);
   }
 
   /// @param found entries seen on the disk

@@ -1,5 +1,6 @@
 package dev.fsgraph.api;
 
+import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.track.Tracking;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Watches that are only written down. Public so that the tests of the command line can use it.
@@ -57,7 +59,7 @@ public class FakeTracking implements Tracking {
   }
 
   @Override
-  public Watched watch(String root, @Nullable String name, boolean crossMounts)
+  public Watched watch(String root, @Nullable String name, boolean crossMounts, Polling polling)
       throws RootException {
     if (refusal != null) {
       throw new RootException(refusal, root + " cannot be watched: " + refusal + ".");
@@ -69,7 +71,7 @@ public class FakeTracking implements Tracking {
     }
     WatchSpec spec =
         new WatchSpec(
-            "w" + watches.size(), root, name, crossMounts, FakeReads.THEN, FakeReads.THEN);
+            "w" + watches.size(), root, name, crossMounts, polling, FakeReads.THEN, FakeReads.THEN);
     WatchStatus watch = status(spec);
     watches.add(watch);
     return new Watched(watch, true);
@@ -92,21 +94,19 @@ public class FakeTracking implements Tracking {
 
   @Override
   public Optional<WatchStatus> rename(String id, @Nullable String name) {
-    Optional<WatchStatus> renamed =
-        watch(id)
-            .map(WatchStatus::spec)
-            .map(
-                spec ->
-                    status(
-                        new WatchSpec(
-                            id,
-                            spec.root(),
-                            name,
-                            spec.crossMounts(),
-                            spec.created(),
-                            spec.scanned())));
-    renamed.ifPresent(watch -> watches.replaceAll(old -> old.spec().id().equals(id) ? watch : old));
-    return renamed;
+    return change(id, spec -> spec.named(name));
+  }
+
+  @Override
+  public Optional<WatchStatus> poll(String id, @Nullable Duration every) {
+    return change(id, spec -> spec.polled(new Polling(spec.polling().always(), every)));
+  }
+
+  private Optional<WatchStatus> change(String id, UnaryOperator<WatchSpec> change) {
+    Optional<WatchStatus> changed =
+        watch(id).map(WatchStatus::spec).map(change).map(FakeTracking::status);
+    changed.ifPresent(watch -> watches.replaceAll(old -> old.spec().id().equals(id) ? watch : old));
+    return changed;
   }
 
   @Override
@@ -131,7 +131,7 @@ public class FakeTracking implements Tracking {
 
   @Override
   public Status status() {
-    return new Status(42, 0, 0, 7, 0, 0, 1, 8192L, 5, 2, 3, false, null);
+    return new Status(42, 0, 0, 7, 0, 0, 1, 8192L, 5, 2, 3, false, 4096, null, null);
   }
 
   private static WatchStatus status(WatchSpec spec) {

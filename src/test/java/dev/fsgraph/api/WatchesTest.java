@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.fsgraph.model.Polling;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
@@ -71,6 +72,17 @@ class WatchesTest {
 
     rename("{\"name\": \"x\"}").statusCode(200).body("name", equalTo("x"));
     rename("{\"name\": null}").statusCode(200).body("name", nullValue());
+  }
+
+  @Test
+  void aWatchCanBePolled() {
+    watch("{\"root\": \"/a\", \"source\": \"poll\", \"pollInterval\": 90}")
+        .body("pollInterval", equalTo("PT1M30S"));
+    assertThat(tracking.specs().getFirst().polling())
+        .isEqualTo(new Polling(true, Duration.ofSeconds(90)));
+
+    rename("{\"pollInterval\": \"5m\"}").statusCode(200).body("pollInterval", equalTo("PT5M"));
+    rename("{\"pollInterval\": null}").statusCode(200).body("pollInterval", nullValue());
   }
 
   @Test

@@ -128,7 +128,7 @@ class EventDecoderTest {
                     .record(DFID_NAME, FSID, IN, "f")
                     .event(Q_OVERFLOW, 0)))
         .last()
-        .isEqualTo(new Notice.Overflowed(AT));
+        .isEqualTo(new Notice.Overflowed(EventDecoder.QUEUE_FULL, AT));
   }
 
   @Test

@@ -38,7 +38,7 @@ class ScopeTest {
 
   @Test
   void whatIsNotAboutADirectoryIsTaken() {
-    assertThat(scope.takes(new Notice.Overflowed(Instant.EPOCH))).isTrue();
+    assertThat(scope.takes(new Notice.Overflowed("lost", Instant.EPOCH))).isTrue();
     assertThat(scope.takes(new Notice.Barrier(1, Instant.EPOCH))).isTrue();
   }
 

@@ -17,8 +17,11 @@ import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.MoveMethod;
+import dev.fsgraph.model.Polling;
+import dev.fsgraph.model.Position;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.testing.TestNeo4j;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +151,7 @@ class CommitIT {
 
     assertThat(ask("MATCH (v:Event)-[:ABOUT]->(e) RETURN v.type + ' ' + e.path"))
         .containsExactly("SCANNED /w");
-    assertThat(graph.lastSeq()).isEqualTo(2);
+    assertThat(graph.reached().seq()).isEqualTo(2);
   }
 
   /// The tracker and the graph can disagree after a crash; a rescan is to put it right, not to
@@ -240,9 +243,11 @@ class CommitIT {
 
   @Test
   void watchesAreRemembered() {
-    WatchSpec watch = new WatchSpec("id", "/w", "mine", false, START, null);
+    WatchSpec watch = new WatchSpec("id", "/w", "mine", false, Polling.WHERE_NEEDED, START, null);
     graph.save(watch);
-    WatchSpec scanned = new WatchSpec("id", "/w", null, true, START, at(9));
+    WatchSpec scanned =
+        new WatchSpec(
+            "id", "/w", null, true, new Polling(true, Duration.ofSeconds(9)), START, at(9));
 
     graph.save(scanned);
 
@@ -251,6 +256,20 @@ class CommitIT {
         .containsExactly("/w");
     graph.remove("id");
     assertThat(graph.watches()).isEmpty();
+  }
+
+  @Test
+  void aBatchTakesTheJournalsPositionAlong() {
+    assertThat(graph.reached()).isEqualTo(new Graph.Reached(0, null));
+
+    graph.commit(move(1, "/w/d", "/w/e", directory(2)).reaching(new Position("one", 7)));
+    assertThat(graph.reached()).isEqualTo(new Graph.Reached(1, new Position("one", 7)));
+
+    graph.commit(move(2, "/w/e", "/w/d", directory(2)));
+    assertThat(graph.reached()).isEqualTo(new Graph.Reached(2, new Position("one", 7)));
+
+    graph.commit(new Batch(2, at(3), List.of(), List.of(), new Position("other", 3)));
+    assertThat(graph.reached()).isEqualTo(new Graph.Reached(2, new Position("other", 3)));
   }
 
   @Test
@@ -263,7 +282,7 @@ class CommitIT {
     assertThat(reads.entry("/w")).isNotNull();
     assertThat(reads.countUnder("/w")).isEqualTo(4);
     assertThat(graph.of(List.of(Samples.key(1)))).hasSize(1);
-    assertThat(graph.lastSeq()).isZero();
+    assertThat(graph.reached().seq()).isZero();
   }
 
   private Entry entry(String path) {

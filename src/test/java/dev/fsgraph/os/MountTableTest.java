@@ -12,7 +12,8 @@ class MountTableTest {
         MountTable.parse("36 35 98:7 /mnt1 /mnt2 rw,noatime - ext3 /dev/root rw,errors=continue\n");
 
     assertThat(table.mounts())
-        .containsExactly(new MountTable.Mount(Device.of(98, 7), "/mnt2", "ext3", "/dev/root"));
+        .containsExactly(
+            new MountTable.Mount(36, Device.of(98, 7), "/mnt1", "/mnt2", "ext3", "/dev/root"));
     assertThat(table.of(Device.of(98, 7))).isPresent();
     assertThat(table.of(Device.of(7, 98))).isEmpty();
   }

@@ -24,8 +24,8 @@ record Forgetful(Graph graph) implements Graph {
   }
 
   @Override
-  public long lastSeq() {
-    return graph.lastSeq();
+  public Reached reached() {
+    return graph.reached();
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.fsgraph.index.EntryIndex;
 import dev.fsgraph.model.IndexStatus.State;
 import dev.fsgraph.model.PathRange;
 import dev.fsgraph.model.Stored;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +32,11 @@ public final class IndexAndGraph {
       assertThat(Instant.now()).as(() -> "ready: " + projection.status()).isBefore(deadline);
       LockSupport.parkNanos(1_000_000);
     }
+  }
+
+  /// As `kill -9` does: nothing is saved.
+  public static void kill(Projection projection) throws IOException {
+    projection.kill();
   }
 
   static Map<String, Stored> of(EntryIndex index) {

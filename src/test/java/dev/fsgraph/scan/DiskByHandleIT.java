@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Directories are reached by file handle, which takes a privilege.
-class DiskByHandleIT implements DiskContract {
+class DiskByHandleIT implements LinuxDiskContract {
 
   @TempDir private Path root;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Directories are reached through descriptors kept open on them.
-class DiskByHeldIT implements DiskContract {
+class DiskByHeldIT implements LinuxDiskContract {
 
   @TempDir private Path root;
 

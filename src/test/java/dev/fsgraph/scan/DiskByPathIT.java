@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Directories are reached by path.
-class DiskByPathIT implements DiskContract {
+class DiskByPathIT implements LinuxDiskContract {
 
   @TempDir private Path root;
 

@@ -32,14 +32,24 @@ public final class Launcher {
 
   private final Path home;
   private final Path directory;
+  private final List<String> prefix;
+  private final Map<String, String> environment;
 
   /// What a command left behind; names are bytes, so what it printed is too.
   public record Result(int code, String out, String error) {}
 
   /// @param directory where the user is
   public Launcher(Path home, Path directory) {
+    this(home, directory, List.of(), Map.of());
+  }
+
+  /// @param prefix the command that runs the launcher: another user's, say
+  /// @param environment more than the usual
+  public Launcher(Path home, Path directory, List<String> prefix, Map<String, String> environment) {
     this.home = home;
     this.directory = directory;
+    this.prefix = prefix;
+    this.environment = environment;
   }
 
   /// Runs a command to its end.
@@ -76,12 +86,13 @@ public final class Launcher {
   }
 
   private ProcessBuilder builder(String... arguments) {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(prefix);
     command.add(SCRIPT.toString());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().putAll(SURROUNDINGS);
     builder.environment().put("FSGRAPH_HOME", home.toString());
+    builder.environment().putAll(environment);
     return builder;
   }
 

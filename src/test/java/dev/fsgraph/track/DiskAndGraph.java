@@ -23,6 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.Value;
@@ -98,9 +101,15 @@ final class DiskAndGraph {
 
   /// The same of the graph. The `CONTAINS` edges have to say what the path says.
   static Map<String, String> graph(Path root) {
+    return graph(TestNeo4j.driver(), LiveTracker.HOST, root);
+  }
+
+  static Map<String, String> graph(Driver driver, String host, Path root) {
     Map<String, String> lines = new TreeMap<>();
     for (Record r :
         query(
+            driver,
+            host,
             """
             MATCH (e:Entry {host: $host})
             WHERE e.path = $root OR e.path STARTS WITH $root + '/'
@@ -168,6 +177,51 @@ final class DiskAndGraph {
     return moves;
   }
 
+  /// Paths of all events of a type, in order; of moves, `from → to`.
+  static List<String> log(String type) {
+    try (Session session = TestNeo4j.driver().session()) {
+      return session
+          .run(
+              """
+              MATCH (v:Event {type: $type})
+              RETURN v.path + coalesce(' → ' + v.toPath, '') AS line ORDER BY v.seq
+              """,
+              Map.of("type", type))
+          .list(r -> r.get("line").asString());
+    }
+  }
+
+  /// Of all events.
+  static List<String> sources() {
+    try (Session session = TestNeo4j.driver().session()) {
+      return session
+          .run("MATCH (v:Event) RETURN DISTINCT v.source AS source")
+          .list(r -> r.get("source").asString());
+    }
+  }
+
+  /// Of all entries below a directory, relative to it.
+  static Set<String> pathsBelow(Path root) {
+    Set<String> paths = new TreeSet<>();
+    query(
+            """
+            MATCH (e:Entry {host: $host}) WHERE e.path STARTS WITH $root + '/'
+            RETURN substring(e.path, size($root) + 1) AS path
+            """,
+            root)
+        .forEach(r -> paths.add(r.get("path").asString("")));
+    return paths;
+  }
+
+  /// Why a directory could not be listed; null if it could.
+  static @Nullable String unreadable(Path directory) {
+    return query(
+            "MATCH (e:Entry {host: $host, path: $root}) RETURN e.unreadable AS reason", directory)
+        .getFirst()
+        .get("reason")
+        .asString(null);
+  }
+
   /// Details of all events of a type.
   static List<String> events(String type) {
     try (Session session = TestNeo4j.driver().session()) {
@@ -181,7 +235,11 @@ final class DiskAndGraph {
 
   /// `MOVED_TO` edges and `MOVED` events, and how many of their numbers differ; gaps in the log.
   static Map<String, Long> totals() {
-    try (Session session = TestNeo4j.driver().session()) {
+    return totals(TestNeo4j.driver());
+  }
+
+  static Map<String, Long> totals(Driver driver) {
+    try (Session session = driver.session()) {
       Record r =
           session
               .run(
@@ -200,8 +258,12 @@ final class DiskAndGraph {
   }
 
   private static List<Record> query(String cypher, Path root) {
-    try (Session session = TestNeo4j.driver().session()) {
-      return session.run(cypher, Map.of("host", LiveTracker.HOST, "root", root.toString())).list();
+    return query(TestNeo4j.driver(), LiveTracker.HOST, cypher, root);
+  }
+
+  private static List<Record> query(Driver driver, String host, String cypher, Path root) {
+    try (Session session = driver.session()) {
+      return session.run(cypher, Map.of("host", host, "root", root.toString())).list();
     }
   }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,7 +42,8 @@ final class FakeFiles implements Disk, ChangeSource {
   static final String VOLUME = "fake";
 
   private final boolean marksFileSystems;
-  private final Scope scope = new Scope();
+  private final Random order;
+  private Scope scope = new Scope();
   private final Map<Handle, Node> byHandle = new HashMap<>();
   private final List<Notice> queue = new ArrayList<>();
   private final Set<Handle> marked = new HashSet<>();
@@ -57,8 +60,10 @@ final class FakeFiles implements Disk, ChangeSource {
   private Runnable meanwhile = () -> {};
 
   /// @param marksFileSystems false: only directories can be marked
-  FakeFiles(boolean marksFileSystems) {
+  /// @param order the order in which a directory lists its names
+  FakeFiles(boolean marksFileSystems, Random order) {
     this.marksFileSystems = marksFileSystems;
+    this.order = order;
     byHandle.put(top.key.handle(), top);
   }
 
@@ -97,6 +102,15 @@ final class FakeFiles implements Disk, ChangeSource {
 
   void meanwhile(Runnable happens) {
     meanwhile = happens;
+  }
+
+  /// Who read the queue is gone, and with it what was in it, and the marks.
+  void readerDies() {
+    queue.clear();
+    marked.clear();
+    wholeFileSystem = false;
+    scope = new Scope();
+    overflowed = false;
   }
 
   /// From now on a directory is found only if it is where it is believed to be.
@@ -318,11 +332,13 @@ final class FakeFiles implements Disk, ChangeSource {
     }
     Attributes itself = node.attributes();
     List<Found> found = new ArrayList<>();
-    for (Map.Entry<String, Node> entry : Map.copyOf(node.entries).entrySet()) {
+    List<String> names = new ArrayList<>(node.entries.keySet());
+    Collections.shuffle(names, order);
+    for (String name : names) {
       meanwhile.run();
-      Node now = node.entries.get(entry.getKey());
+      Node now = node.entries.get(name);
       if (now != null) {
-        found.add(new Found(entry.getKey(), now.attributes()));
+        found.add(new Found(name, now.attributes()));
       }
     }
     return new Listing.Entries(found, itself);
@@ -513,7 +529,7 @@ final class FakeFiles implements Disk, ChangeSource {
     }
     if (queue.size() >= capacity) {
       overflowed = true;
-      queue.add(new Notice.Overflowed(now()));
+      queue.add(new Notice.Overflowed("the queue was full", now()));
     } else {
       queue.add(notice);
     }

@@ -12,6 +12,7 @@ import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Known;
 import dev.fsgraph.model.Paths;
+import dev.fsgraph.model.Position;
 import dev.fsgraph.model.WatchSpec;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,16 +33,23 @@ final class FakeGraph implements Graph {
   final List<Hop> hops = new ArrayList<>();
   final Map<String, WatchSpec> watches = new LinkedHashMap<>();
   private long seq;
+  private @Nullable Position position;
   private int failures;
+  private int lostAnswers;
 
   /// The next commits fail as if the server were away.
   void failNext(int commits) {
     failures = commits;
   }
 
+  /// The next commits are made, but their answers are lost.
+  void loseNext(int answers) {
+    lostAnswers = answers;
+  }
+
   @Override
-  public long lastSeq() {
-    return seq;
+  public Reached reached() {
+    return new Reached(seq, position);
   }
 
   @Override
@@ -83,6 +91,19 @@ final class FakeGraph implements Graph {
     if (failures > 0) {
       failures--;
       throw new GraphException("the server is away", true, new IllegalStateException());
+    }
+    if (batch.events().isEmpty() || batch.seq() > seq) {
+      write(batch);
+    }
+    if (lostAnswers > 0) {
+      lostAnswers--;
+      throw new GraphException("the answer is lost", true, new IllegalStateException());
+    }
+  }
+
+  private void write(Batch batch) {
+    if (batch.position() != null) {
+      position = batch.position();
     }
     for (Batch.Told told : batch.events()) {
       if (told.event().seq() != seq + 1) {

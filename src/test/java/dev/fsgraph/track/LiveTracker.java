@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fsgraph.capture.ChangeSource;
 import dev.fsgraph.capture.FanotifySource;
+import dev.fsgraph.graph.Graph;
 import dev.fsgraph.graph.Neo4jGraph;
 import dev.fsgraph.graph.Neo4jReads;
 import dev.fsgraph.graph.Neo4jStoredEntries;
+import dev.fsgraph.journal.Entry;
+import dev.fsgraph.journal.Journal;
+import dev.fsgraph.journal.Numbered;
+import dev.fsgraph.journal.SegmentedJournal;
 import dev.fsgraph.model.Handle;
+import dev.fsgraph.model.Notice;
 import dev.fsgraph.os.Volumes;
 import dev.fsgraph.projection.IndexAndGraph;
 import dev.fsgraph.projection.IndexedGraph;
@@ -18,6 +24,7 @@ import dev.fsgraph.scan.RootException;
 import dev.fsgraph.testing.TestNeo4j;
 import dev.fsgraph.watch.WatchState;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,18 +48,35 @@ final class LiveTracker implements AutoCloseable {
   private final Volumes volumes;
   final Projection projection;
   private final Tracker tracker;
+  private final Mortality life;
+  private final ChangeSource source;
+  private final Journal journal;
+  private boolean killed;
   final Path home;
   final Neo4jReads reads = new Neo4jReads(TestNeo4j.driver(), HOST);
 
   /// How this one differs from the usual.
+  ///
+  /// @param notices in memory: so few that the journal is read back now and then
   record With(
       MarkPreference marks,
       FanotifySource.Use privileges,
       UnaryOperator<ChangeSource> source,
-      Function<Volumes, LinuxDisk> disk) {
+      Function<Volumes, LinuxDisk> disk,
+      SegmentedJournal.Limits journal,
+      int notices,
+      Intervals intervals) {
+
+    private static final SegmentedJournal.Limits SMALL_SEGMENTS =
+        new SegmentedJournal.Limits(64 << 20, 16 << 10, Duration.ofMillis(100), Duration.ZERO);
 
     With(MarkPreference marks, FanotifySource.Use privileges, UnaryOperator<ChangeSource> source) {
-      this(marks, privileges, source, LinuxDisk::open);
+      this(marks, privileges, source, LinuxDisk::open, SMALL_SEGMENTS, 1_000, Intervals.USUAL);
+    }
+
+    With every(Duration poll, Duration recheck) {
+      return new With(
+          marks, privileges, source, disk, journal, notices, new Intervals(poll, recheck));
     }
 
     /// Without privileges, and with more directories than descriptors.
@@ -61,7 +85,10 @@ final class LiveTracker implements AutoCloseable {
           MarkPreference.DIRECTORY,
           FanotifySource.Use.NONE,
           source -> source,
-          volumes -> LinuxDisk.openWithRoomFor(room, volumes));
+          volumes -> LinuxDisk.openWithRoomFor(room, volumes),
+          SMALL_SEGMENTS,
+          1_000,
+          Intervals.USUAL);
     }
 
     boolean directoryMarks() {
@@ -77,11 +104,21 @@ final class LiveTracker implements AutoCloseable {
     }
   }
 
-  private LiveTracker(Path home, Volumes volumes, Projection projection, Tracker tracker) {
+  private LiveTracker(
+      Path home,
+      Volumes volumes,
+      Projection projection,
+      Tracker tracker,
+      Mortality life,
+      ChangeSource source,
+      Journal journal) {
     this.home = home;
     this.volumes = volumes;
     this.projection = projection;
     this.tracker = tracker;
+    this.life = life;
+    this.source = source;
+    this.journal = journal;
   }
 
   /// @param home the service's own directory
@@ -99,16 +136,53 @@ final class LiveTracker implements AutoCloseable {
             with.privileges(),
             FanotifySource.Mask.CHANGES);
     Handle own = disk.root(home.toString()).attributes().key().handle();
+    Mortality life = new Mortality();
+    Journal journal =
+        SegmentedJournal.open(home.resolve("journal"), with.journal(), Clock.systemUTC());
     Tracker tracker =
         new Tracker(
             disk,
             with.source().apply(source),
-            new IndexedGraph(graph, STORED, projection),
+            life.mortal(Journal.class, journal, false),
+            new IndexedGraph(life.mortal(Graph.class, graph, true), STORED, projection),
             new IndexedReads(new Neo4jReads(TestNeo4j.driver(), HOST), projection),
-            new Tracker.Settings(Set.of(own), with.marks(), 1000),
+            new Tracker.Settings(
+                Set.of(own), with.marks(), with.notices(), 10_000, with.intervals()),
             Clock.systemUTC());
     tracker.start();
-    return new LiveTracker(home, volumes, projection, tracker);
+    return new LiveTracker(home, volumes, projection, tracker, life, source, journal);
+  }
+
+  /// Ends it as `kill -9` does. What it holds stays open: its threads may be using it.
+  void kill() throws IOException {
+    life.kill();
+    IndexAndGraph.kill(projection);
+    source.close();
+    killed = true;
+  }
+
+  /// Lets Neo4j be away for this tracker, or be there again.
+  void neo4jIsAway(boolean away) {
+    life.takeAway(away);
+  }
+
+  /// Returns once the journal holds that a file of this name was made, and so all that happened
+  /// before, in the graph or not.
+  void awaitJournalled(String name) {
+    await(() -> isJournalled(name), () -> name + " journalled: " + tracker.status());
+  }
+
+  private boolean isJournalled(String name) {
+    try {
+      return journal.read(0, Integer.MAX_VALUE).stream()
+          .map(Numbered::entry)
+          .anyMatch(
+              entry ->
+                  entry instanceof Entry.Told(Notice.Touched touched)
+                      && touched.place().name().equals(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Tracker tracker() {
@@ -117,6 +191,12 @@ final class LiveTracker implements AutoCloseable {
 
   LiveTracker watching(Path root) throws RootException {
     tracker.watch(root.toString(), null, false);
+    awaitLive();
+    return this;
+  }
+
+  LiveTracker crossing(Path root) throws RootException {
+    tracker.watch(root.toString(), null, true);
     awaitLive();
     return this;
   }
@@ -141,11 +221,13 @@ final class LiveTracker implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    tracker.close();
-    try {
-      IndexAndGraph.assertSame(projection, STORED);
-    } finally {
-      projection.close();
+    if (!killed) {
+      tracker.close();
+      try {
+        IndexAndGraph.assertSame(projection, STORED);
+      } finally {
+        projection.close();
+      }
       volumes.close();
     }
   }

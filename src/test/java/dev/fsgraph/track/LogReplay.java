@@ -2,6 +2,7 @@ package dev.fsgraph.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fsgraph.graph.Reads;
 import dev.fsgraph.graph.Reads.EventQuery;
 import dev.fsgraph.model.Event;
 import dev.fsgraph.model.Handle;
@@ -65,15 +66,16 @@ final class LogReplay {
 
   /// Reads on in the log, then compares with the disk.
   void assertLeadsToDisk(LiveTracker live, String as) throws Exception {
-    followTo(live);
+    follow(live.reads);
     Map<String, Handle> disk = Identities.below(roots, live.home);
     assertThat(tree()).as(as).containsExactlyInAnyOrderEntriesOf(disk);
   }
 
-  private void followTo(LiveTracker live) {
+  /// Reads to the end of the log.
+  void follow(Reads reads) {
     List<Event> page;
     do {
-      page = live.reads.events(new EventQuery(seq, List.of(), null, null, null, 1_000));
+      page = reads.events(new EventQuery(seq, List.of(), null, null, null, 1_000));
       page.forEach(this::accept);
     } while (!page.isEmpty());
   }

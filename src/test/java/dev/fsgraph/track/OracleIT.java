@@ -11,6 +11,7 @@ import dev.fsgraph.track.LiveTracker.With;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -137,6 +138,63 @@ class OracleIT {
             .isEqualTo(Identities.moves(before, Identities.below(roots, home)));
       }
     }
+    assertThat(DiskAndGraph.totals()).allSatisfy((_, count) -> assertThat(count).isZero());
+  }
+
+  /// Somebody goes on changing things while the service is killed, again and again.
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void killedUnderLoad(long seed) throws Exception {
+    RandomUser user = new RandomUser(seed, root, outside);
+    act(user, ACTIONS);
+    try (LiveTracker live = LiveTracker.start(home, With.marksOnFileSystems()).watching(root)) {
+      live.sync();
+      act(user, ACTIONS);
+      live.kill();
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      With with = round % 2 == 0 ? With.marksOnDirectories() : With.marksOnFileSystems();
+      try (LiveTracker live = LiveTracker.start(home, with)) {
+        act(user, user.random().nextInt(2 * ACTIONS)); // while it takes up the journal
+        live.kill();
+      }
+      act(user, user.random().nextInt(ACTIONS / 3));
+    }
+    try (LiveTracker live = LiveTracker.start(home, With.marksOnFileSystems())) {
+      act(user, ACTIONS);
+      live.awaitLive();
+      live.sync();
+      assertSameState(seed, user);
+    }
+    assertThat(DiskAndGraph.totals()).allSatisfy((_, count) -> assertThat(count).isZero());
+  }
+
+  /// What was drained while Neo4j was away is told by the next run as what it was.
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void killedWhileNeo4jIsAway(long seed) throws Exception {
+    RandomUser user = new RandomUser(seed, root, outside);
+    act(user, ACTIONS);
+    long seq;
+    try (LiveTracker live = LiveTracker.start(home, With.marksOnFileSystems()).watching(root)) {
+      live.sync();
+      seq = live.tracker().status().seq();
+      user.renames.clear();
+      live.neo4jIsAway(true);
+      act(user, 2 * ACTIONS);
+      Files.createFile(root.resolve("last"));
+      live.awaitJournalled("last");
+      assertThat(live.tracker().status().queued()).isPositive();
+      live.kill();
+    }
+    try (LiveTracker live = LiveTracker.start(home, With.marksOnFileSystems())) {
+      live.awaitLive();
+      live.sync();
+      assertSameState(seed, user);
+    }
+    assertThat(new HashSet<>(DiskAndGraph.moves(seq, user.left)))
+        .as(() -> "moves, seed " + seed + "\n" + String.join("\n", user.script))
+        .isEqualTo(new HashSet<>(user.renames));
     assertThat(DiskAndGraph.totals()).allSatisfy((_, count) -> assertThat(count).isZero());
   }
 

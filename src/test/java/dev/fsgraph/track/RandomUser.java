@@ -1,5 +1,7 @@
 package dev.fsgraph.track;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.fsgraph.os.ErrnoException;
 import dev.fsgraph.os.Exchange;
 import java.io.IOException;
@@ -24,7 +26,8 @@ final class RandomUser {
 
   private final Random random;
   private final Path root;
-  private final Path outside;
+  private final @Nullable Path outside;
+  private boolean shares;
 
   /// `from → to` of each rename within the root, in order.
   final List<String> renames = new ArrayList<>();
@@ -37,10 +40,17 @@ final class RandomUser {
   /// Whether the last operation brought a directory that was not there before.
   boolean broughtDirectory;
 
-  RandomUser(long seed, Path root, Path outside) {
+  /// @param outside where things are moved out to, and in from; null if nothing leaves
+  RandomUser(long seed, Path root, @Nullable Path outside) {
     this.random = new Random(seed);
     this.root = root;
     this.outside = outside;
+  }
+
+  /// From now on everybody may read what is made.
+  RandomUser sharing() {
+    shares = true;
+    return this;
   }
 
   Random random() {
@@ -197,12 +207,13 @@ final class RandomUser {
       String owner = Files.isDirectory(path) ? "rwx" : "rw-";
       Files.setPosixFilePermissions(
           path,
-          PosixFilePermissions.fromString(owner + (random.nextBoolean() ? "r-x---" : "------")));
+          PosixFilePermissions.fromString(
+              owner + (random.nextBoolean() ? "r-x" : "---") + (shares ? "r-x" : "---")));
     }
   }
 
   private void moveOut(Path path) throws IOException {
-    if (hasSeveralNames(path)) {
+    if (outside == null || hasSeveralNames(path)) {
       return; // what is done through a name outside is not seen
     }
     Path to = outside.resolve("out-" + random.nextInt(1_000_000));
@@ -214,6 +225,9 @@ final class RandomUser {
   }
 
   private void moveIn(Path to) throws IOException {
+    if (outside == null) {
+      return;
+    }
     List<Path> there;
     try (Stream<Path> list = Files.list(outside)) {
       there = list.sorted().toList();
@@ -284,7 +298,17 @@ final class RandomUser {
     for (int depth = 1 + random.nextInt(3); depth > 0; depth--) {
       path = path.resolve(name());
     }
-    return path;
+    return real(path);
+  }
+
+  /// A link on the way would lead elsewhere; the kernel tells where.
+  private Path real(Path path) {
+    try {
+      Path directory = requireNonNull(path.getParent()).toRealPath();
+      return (directory.startsWith(root) ? directory : root).resolve(path.getFileName());
+    } catch (IOException e) {
+      return path;
+    }
   }
 
   private String name() {

@@ -33,7 +33,7 @@ class StaleTest {
 
   @Test
   void whatIsToldOfAListedDirectoryBeforeTheBarrierIsOld() {
-    stale.listed(List.of(LISTED), 7);
+    stale.listed(Listings.of(List.of(LISTED)), 7, 1);
 
     assertThat(stale.sift(List.of(IN_ROOT, IN_LISTED, barrier(6)), doubtful))
         .containsExactly(IN_ROOT, barrier(6));
@@ -42,7 +42,7 @@ class StaleTest {
 
   @Test
   void behindTheBarrierItIsNews() {
-    stale.listed(List.of(LISTED), 7);
+    stale.listed(Listings.of(List.of(LISTED)), 7, 1);
 
     assertThat(stale.sift(List.of(barrier(7), IN_LISTED), doubtful))
         .containsExactly(barrier(7), IN_LISTED);
@@ -51,14 +51,14 @@ class StaleTest {
 
   @Test
   void aListedTreeMakesAllBelowItsRootOld() {
-    stale.treeListed("/r/d", 7);
+    stale.listed(Listings.tree("/r/d"), 7, 1);
 
     assertThat(stale.sift(List.of(IN_ROOT, IN_LISTED), doubtful)).containsExactly(IN_ROOT);
   }
 
   @Test
   void aRenameIsOldIfOneOfItsEndsIs() {
-    stale.listed(List.of(LISTED), 7);
+    stale.listed(Listings.of(List.of(LISTED)), 7, 1);
     Place from = new Place(ROOT, "a");
     Place to = new Place(LISTED, "b");
 
@@ -66,6 +66,19 @@ class StaleTest {
         new Notice.Renamed(from, to, new Handle("v", "01:9"), false, Author.UNKNOWN, Instant.EPOCH);
     assertThat(stale.sift(List.of(renamed), doubtful)).isEmpty();
     assertThat(doubtful).containsExactlyInAnyOrder(from, to);
+  }
+
+  @Test
+  void whatIsSiftedAgainIsOldAgain() {
+    stale.listed(Listings.of(List.of(LISTED)), 7, 1);
+    List<Notice> notices = List.of(IN_LISTED, barrier(7));
+    stale.sift(notices, doubtful);
+    stale.rewind();
+
+    assertThat(stale.sift(notices, doubtful)).containsExactly(barrier(7));
+    assertThat(stale.oldestRecord()).isOne();
+    stale.settle();
+    assertThat(stale.oldestRecord()).isEqualTo(Long.MAX_VALUE);
   }
 
   private static Notice touched(Handle directory) {

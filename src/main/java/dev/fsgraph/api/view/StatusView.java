@@ -22,13 +22,15 @@ public record StatusView(
       long entries, long directories, long gone, long events, long moves, long lastSeq) {}
 
   /// @param seq the last sequence number in the graph
-  /// @param queued notices drained and not yet applied
+  /// @param queued notices drained and not yet applied; the journal holds them
   /// @param lagMillis how long the oldest of them has waited
   /// @param marks in force
   /// @param markLimit how many there can be, those of other programs of this user counted; left out
   ///     for any number
   /// @param foreign notices of directories elsewhere on a marked file system, dropped at once
   /// @param merged things that happened and were told by the kernel as one with others
+  /// @param journalBytes of the journal on disk
+  /// @param journalFailure why the journal keeps nothing at present
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Tracking(
       long seq,
@@ -42,7 +44,9 @@ public record StatusView(
       long foreign,
       long merged,
       int directories,
-      boolean fileSystemMarks) {}
+      boolean fileSystemMarks,
+      long journalBytes,
+      @Nullable String journalFailure) {}
 
   /// @param state `ready`, `building`, `catching_up` or `broken`; only a ready one answers, else
   ///     the graph does

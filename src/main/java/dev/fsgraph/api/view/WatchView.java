@@ -1,6 +1,7 @@
 package dev.fsgraph.api.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A watch and how it is doing.
@@ -8,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param state `scanning`, `live`, `degraded`, `unavailable` or `paused`
 /// @param source `fanotify` or `poll`
 /// @param marks `filesystem` or `directory`
+/// @param pollInterval the watch's own, as `PT5M`
 /// @param entries in the graph, the root included
 /// @param scanned when its first scan was complete
 /// @param reason why it is degraded or unavailable
+/// @param mounts what is mounted below the root
 /// @param progress of the scan that runs or was last run
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WatchView(
@@ -21,11 +24,20 @@ public record WatchView(
     String source,
     @Nullable String marks,
     boolean crossMounts,
+    @Nullable String pollInterval,
     long entries,
     String created,
     @Nullable String scanned,
     @Nullable String reason,
+    @Nullable List<Mount> mounts,
     @Nullable Progress progress) {
+
+  /// What is mounted below the root.
+  ///
+  /// @param tracked whether its tree belongs to the watch
+  /// @param sameAs the path by which this very directory is known; it is no entry of its own then
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Mount(String path, String what, boolean tracked, @Nullable String sameAs) {}
 
   /// @param found entries seen on the disk
   /// @param written entries written to the graph

@@ -1,0 +1,43 @@
+package dev.fsgraph;
+
+import dev.fsgraph.capture.ChangeSource;
+import dev.fsgraph.capture.FanotifySource;
+import dev.fsgraph.capture.SilentSource;
+import dev.fsgraph.os.Volumes;
+import dev.fsgraph.scan.Disk;
+import dev.fsgraph.scan.LinuxDisk;
+import dev.fsgraph.scan.PortableDisk;
+import java.io.IOException;
+import java.util.function.IntPredicate;
+
+/// How the disk is asked on this system, and what tells of changes. The tracker closes both.
+///
+/// @param rest to be closed after them
+record DiskAndSource(Disk disk, ChangeSource source, AutoCloseable rest) {
+
+  /// @throws IOException with a sentence for people
+  static DiskAndSource open(Settings settings, IntPredicate ownPids) throws IOException {
+    boolean linux = System.getProperty("os.name", "").equals("Linux");
+    return settings.portableDisk() || !linux
+        ? new DiskAndSource(new PortableDisk(), new SilentSource(), () -> {})
+        : linux(settings, ownPids);
+  }
+
+  private static DiskAndSource linux(Settings settings, IntPredicate ownPids) throws IOException {
+    Volumes volumes = Volumes.open();
+    LinuxDisk disk = LinuxDisk.open(volumes);
+    FanotifySource source =
+        FanotifySource.open(
+            volumes,
+            settings.home().resolve("barriers"),
+            ownPids,
+            settings.boundedQueue()
+                ? FanotifySource.Use.ALL_BUT_UNLIMITED_QUEUE
+                : FanotifySource.Use.ALL,
+            settings.eachWrite()
+                ? FanotifySource.Mask.CHANGES_AND_EACH_WRITE
+                : FanotifySource.Mask.CHANGES);
+    disk.holdDescriptors(true);
+    return new DiskAndSource(disk, source, volumes);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fsgraph.journal;
+
+import org.jspecify.annotations.NullMarked;
