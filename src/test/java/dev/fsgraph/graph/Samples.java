@@ -13,6 +13,7 @@ import dev.fsgraph.model.MoveMethod;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Driver;
 
 /// Values for tests that say only what matters.
 public final class Samples {
@@ -21,6 +22,11 @@ public final class Samples {
   public static final Instant START = Instant.parse("2026-01-02T03:04:05.678901234Z");
 
   private Samples() {}
+
+  /// A graph that moves what is below a directory in portions as soon as there are two entries.
+  public static Neo4jGraph hauling(Driver driver, String host) {
+    return Neo4jGraph.open(driver, host, 1);
+  }
 
   public static Instant at(long second) {
     return START.plusSeconds(second);

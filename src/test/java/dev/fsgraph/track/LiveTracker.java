@@ -1,5 +1,6 @@
 package dev.fsgraph.track;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fsgraph.capture.ChangeSource;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -209,6 +211,12 @@ final class LiveTracker implements AutoCloseable {
 
   void sync() throws InterruptedException, TimeoutException {
     tracker.sync(PATIENCE);
+  }
+
+  /// What the index says, as soon as it says anything.
+  Map<String, String> index(Path root) {
+    IndexAndGraph.awaitReady(projection);
+    return DiskAndGraph.index(requireNonNull(projection.readyIndex()), root);
   }
 
   static void await(BooleanSupplier condition, Supplier<String> what) {
