@@ -8,6 +8,7 @@ import dev.fsgraph.model.IndexStatus.State;
 import dev.fsgraph.model.PathRange;
 import dev.fsgraph.model.Stored;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,6 +38,22 @@ public final class IndexAndGraph {
   /// As `kill -9` does: nothing is saved.
   public static void kill(Projection projection) throws IOException {
     projection.kill();
+  }
+
+  /// From now on, until the JVM ends.
+  public static void savingOften(Projection projection) {
+    Thread.ofPlatform().daemon().start(() -> saveOften(projection));
+  }
+
+  private static void saveOften(Projection projection) {
+    try {
+      while (true) {
+        projection.save();
+        LockSupport.parkNanos(50_000_000);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Map<String, Stored> of(EntryIndex index) {
