@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /// What `/q/metrics` says about the way from the kernel to the graph.
@@ -36,6 +37,8 @@ class Meters {
         "How long the oldest notice has waited",
         tracking,
         Tracking.Status::lagMillis);
+    latency("0.5", tracking, Tracking.Latencies::p50);
+    latency("0.99", tracking, Tracking.Latencies::p99);
     gauge(
         "fsgraph.journal.bytes",
         "Size of the journal on disk",
@@ -57,6 +60,20 @@ class Meters {
         .description("Marks this user may have; NaN for any number")
         .register(registry);
     gauge("fsgraph.directories", "Directories tracked", tracking, Tracking.Status::directories);
+  }
+
+  private void latency(
+      String quantile, Tracking tracking, ToDoubleFunction<Tracking.Latencies> value) {
+    Gauge.builder(
+            "fsgraph.commit.latency.milliseconds",
+            tracking,
+            t -> {
+              Tracking.Latencies lately = t.status().commits();
+              return lately == null ? Double.NaN : value.applyAsDouble(lately);
+            })
+        .tag("quantile", quantile)
+        .description("From the kernel's notice to the commit, lately; NaN if there was none")
+        .register(registry);
   }
 
   private static double markLimit(Tracking tracking) {

@@ -81,9 +81,11 @@ final class ServiceResource {
         status.seq(),
         status.queued(),
         status.lagMillis(),
+        commits(status.commits()),
         status.applied(),
         status.overflows(),
         status.rescans(),
+        status.lastRescans().stream().map(ServiceResource::rescan).toList(),
         status.marks(),
         status.markLimit(),
         status.foreign(),
@@ -104,6 +106,21 @@ final class ServiceResource {
             index.done(),
             index.total(),
             index.failure());
+  }
+
+  private static StatusView.@Nullable Latencies commits(Tracking.@Nullable Latencies commits) {
+    return commits == null
+        ? null
+        : new StatusView.Latencies(commits.count(), commits.p50(), commits.p99(), commits.max());
+  }
+
+  private static StatusView.Rescan rescan(Tracking.Rescanned rescan) {
+    return new StatusView.Rescan(
+        rescan.root(),
+        rescan.reason(),
+        rescan.at().toString(),
+        rescan.took().toMillis(),
+        rescan.events());
   }
 
   private static StatusView.Memory memory() {

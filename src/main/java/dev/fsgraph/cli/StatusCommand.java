@@ -1,6 +1,8 @@
 package dev.fsgraph.cli;
 
 import dev.fsgraph.api.view.StatusView;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
@@ -30,11 +32,14 @@ final class StatusCommand extends ServiceCommand {
     StatusView.Tracking tracking = status.tracking();
     field("sequence", Numbers.grouped(tracking.seq()));
     field("lag", tracking.lagMillis() + " ms, " + tracking.queued() + " queued");
+    field("commits", commits(tracking.commits()));
     field("journal", tracking.journalBytes() / KIB + " KiB");
     field("index", index(status.index()));
     field("marks", marks(tracking));
     field("dropped", Numbers.grouped(tracking.foreign()) + " notices of other directories");
     field("overflows", Numbers.grouped(tracking.overflows()));
+    field("rescans", Numbers.grouped(tracking.rescans()));
+    field("last", lastRescan(tracking.lastRescans()));
     field("memory", status.memory().used() / MIB + " of " + status.memory().max() / MIB + " MiB");
   }
 
@@ -47,6 +52,24 @@ final class StatusCommand extends ServiceCommand {
         ? state
         : "%s, %s of %s"
             .formatted(state, Numbers.grouped(index.done()), Numbers.entries(index.total()));
+  }
+
+  private static @Nullable String commits(StatusView.@Nullable Latencies commits) {
+    return commits == null
+        ? null
+        : String.format(
+            Locale.ROOT,
+            "%.1f ms (p50), %.1f ms (p99) after the change",
+            commits.p50(),
+            commits.p99());
+  }
+
+  private static @Nullable String lastRescan(@Nullable List<StatusView.Rescan> rescans) {
+    if (rescans == null || rescans.isEmpty()) {
+      return null;
+    }
+    StatusView.Rescan last = rescans.getFirst();
+    return "%s, %d ms, %s: %s".formatted(last.at(), last.millis(), last.root(), last.reason());
   }
 
   private static String marks(StatusView.Tracking tracking) {

@@ -53,6 +53,7 @@ final class Pipeline {
   private final Bounds bounds;
   private final Ledger ledger;
   private final AtomicLong applied = new AtomicLong();
+  private final Latency latency = new Latency();
   private final Stale stale;
   private final Set<Handle> changed = new HashSet<>();
   private Set<Place> doubtful = new LinkedHashSet<>();
@@ -132,6 +133,11 @@ final class Pipeline {
 
   long applied() {
     return applied.get();
+  }
+
+  /// How long changes took to be committed, lately; null if there were none.
+  Tracking.@Nullable Latencies latencies() {
+    return latency.lately(ground.now());
   }
 
   /// How many places are to be looked at again.
@@ -425,6 +431,8 @@ final class Pipeline {
       throw e;
     }
     applied.addAndGet(notices.size());
+    Instant now = ground.now();
+    notices.forEach(notice -> latency.record(notice.at(), now));
     heard = notices.isEmpty() ? heard : notices.getLast().at();
     for (Notice notice : notices) {
       if (notice instanceof Notice.Barrier(long number, Instant _)) {

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,7 @@ final class Surveyor {
   private final Pipeline pipeline;
   private final Watches watches;
   private final String source;
-  private final AtomicLong rescans = new AtomicLong();
+  private final Rescans rescans = new Rescans();
 
   /// Watches whose directories are in the tree, though they are not taken up yet.
   private final Set<String> recalled = new HashSet<>();
@@ -92,7 +91,7 @@ final class Surveyor {
     @Override
     public void compare(Disk.Root tree) throws InterruptedException, IOException {
       Rescan.loadTree(ground, tree.path());
-      Surveyor.this.compare(tree, "rescan");
+      Surveyor.this.compare(tree, "rescan", "mounted below a watch");
     }
 
     @Override
@@ -107,8 +106,8 @@ final class Surveyor {
     }
   }
 
-  long rescans() {
-    return rescans.get();
+  Rescans rescans() {
+    return rescans;
   }
 
   /// Applies what an earlier run was told and did not come to apply. To be done before the watches
@@ -190,7 +189,7 @@ final class Surveyor {
         Rescan.loadTree(ground, spec.root());
       }
       tellOwed(spec);
-      compare(spec, root);
+      compare(spec, root, "taken up again");
     } else {
       scan(spec, root);
     }
@@ -241,6 +240,11 @@ final class Surveyor {
   ///
   /// @param gap what may have been missed, told as an event; null if nothing is known to have been
   void rescan(String id, @Nullable String gap) throws InterruptedException, IOException {
+    rescan(id, gap, gap == null ? "asked for" : gap);
+  }
+
+  private void rescan(String id, @Nullable String gap, String reason)
+      throws InterruptedException, IOException {
     WatchStatus watch = watches.find(id).orElse(null);
     if (watch == null) {
       return;
@@ -253,7 +257,7 @@ final class Surveyor {
     if (gap != null) {
       tellGap(watch, gap);
     }
-    compare(watch.spec(), root.get());
+    compare(watch.spec(), root.get(), reason);
     live(watch.spec(), root.get());
   }
 
@@ -298,7 +302,7 @@ final class Surveyor {
     Instant began = ground.now();
     Optional<Disk.Root> root = followed(watch);
     if (root.isPresent()) {
-      compare(watch.spec(), root.get());
+      compare(watch.spec(), root.get(), POLL);
     } else {
       takeUp(id);
     }
@@ -310,7 +314,7 @@ final class Surveyor {
     for (WatchStatus watch : watches.all()) {
       Optional<Disk.Root> root = followed(watch);
       if (watch.isPolled() && root.isPresent()) {
-        compare(watch.spec(), root.get());
+        compare(watch.spec(), root.get(), POLL);
       }
     }
   }
@@ -408,7 +412,7 @@ final class Surveyor {
     }
     ground.sweep();
     for (String id : unmarked.due()) {
-      rescan(id, null);
+      rescan(id, null, "directories without a mark");
       unmarked.compared(id, ground.marking().takeUnmarked());
     }
     for (Map.Entry<String, Marks> better : choice.better(pipeline.applied()).entrySet()) {
@@ -438,20 +442,24 @@ final class Surveyor {
     pipeline.relist(result.missed());
   }
 
-  private void compare(WatchSpec spec, Disk.Root root) throws InterruptedException, IOException {
+  private void compare(WatchSpec spec, Disk.Root root, String reason)
+      throws InterruptedException, IOException {
     boolean polled = watches.find(spec.id()).filter(WatchStatus::isPolled).isPresent();
-    compare(root, polled ? POLL : "rescan");
+    compare(root, polled ? POLL : "rescan", reason);
   }
 
-  private void compare(Disk.Root root, String by) throws InterruptedException, IOException {
+  private void compare(Disk.Root root, String by, String reason)
+      throws InterruptedException, IOException {
+    Instant began = ground.now();
+    long seq = pipeline.seq();
     for (int i = 0; i < ROUNDS && !compareAll(root, by); i++) {
       LOG.log(Level.INFO, "{0}: directories moved while they were read; once more", root.path());
     }
+    rescans.add(root.path(), reason, began, ground.now(), pipeline.seq() - seq);
   }
 
   /// False if directories were missed.
   private boolean compareAll(Disk.Root root, String by) throws InterruptedException, IOException {
-    rescans.incrementAndGet();
     Rescan.Result result = Rescan.of(ground, root);
     String path = root.path();
     Subject itself = new Subject(path, path, false, path, root.attributes(), List.of());

@@ -5,6 +5,7 @@ import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.watch.WatchStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -63,8 +64,22 @@ public interface Tracking {
 
   Status status();
 
+  /// A comparison of a tree with the graph.
+  ///
+  /// @param reason why it was made
+  /// @param events that it led to
+  record Rescanned(String root, String reason, Instant at, Duration took, long events) {}
+
+  /// How long changes took, in milliseconds, from the kernel's notice to the commit that has them
+  /// in; lately: in the minute that goes on and the one before.
+  ///
+  /// @param count of notices
+  record Latencies(long count, double p50, double p99, double max) {}
+
   /// @param queued notices drained and not yet applied; the journal holds them
   /// @param lagMillis how long the oldest of them has waited; 0 if there is none
+  /// @param commits how long changes took to be committed; null if there were none lately
+  /// @param lastRescans the newest first
   /// @param marks in force
   /// @param markLimit how many there can be; null for any number
   /// @param foreign notices of directories elsewhere on a marked file system, dropped at once
@@ -76,9 +91,11 @@ public interface Tracking {
       long seq,
       long queued,
       long lagMillis,
+      @Nullable Latencies commits,
       long applied,
       long overflows,
       long rescans,
+      List<Rescanned> lastRescans,
       int marks,
       @Nullable Long markLimit,
       long foreign,

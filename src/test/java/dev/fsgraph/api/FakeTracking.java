@@ -131,7 +131,24 @@ public class FakeTracking implements Tracking {
 
   @Override
   public Status status() {
-    return new Status(42, 0, 0, 7, 0, 0, 1, 8192L, 5, 2, 3, false, 4096, null, null);
+    return new Status(
+        42,
+        0,
+        0,
+        new Latencies(7, 9.5, 31, 40),
+        7,
+        0,
+        1,
+        List.of(new Rescanned("/a", "asked for", FakeReads.THEN, Duration.ofMillis(12), 3)),
+        1,
+        8192L,
+        5,
+        2,
+        3,
+        false,
+        4096,
+        null,
+        null);
   }
 
   private static WatchStatus status(WatchSpec spec) {

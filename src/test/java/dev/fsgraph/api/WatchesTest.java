@@ -122,7 +122,13 @@ class WatchesTest {
         .then()
         .body("health", equalTo("ok"))
         .body("counts.lastSeq", equalTo(42))
-        .body("tracking.lagMillis", equalTo(0));
+        .body("tracking.lagMillis", equalTo(0))
+        .body("tracking.commits.p50", equalTo(9.5f))
+        .body("tracking.commits.p99", equalTo(31f))
+        .body("tracking.lastRescans[0].root", equalTo("/a"))
+        .body("tracking.lastRescans[0].reason", equalTo("asked for"))
+        .body("tracking.lastRescans[0].millis", equalTo(12))
+        .body("tracking.lastRescans[0].events", equalTo(3));
   }
 
   private static ValidatableResponse watch(String body) {

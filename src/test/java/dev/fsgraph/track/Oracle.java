@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Makes random changes below a directory while it is watched, and says whether the graph, the
@@ -120,13 +119,8 @@ final class Oracle {
   }
 
   private void assertSameState(LiveTracker live, long seed, RandomUser user) throws IOException {
-    Map<String, String> disk = DiskAndGraph.disk(root);
-    assertThat(DiskAndGraph.graph(root))
-        .as(() -> script(seed, user))
-        .containsExactlyInAnyOrderEntriesOf(disk);
-    assertThat(live.index(root))
-        .as(() -> "the index, " + script(seed, user))
-        .containsExactlyInAnyOrderEntriesOf(disk);
+    DiskAndGraph.assertSame(root, user.linked, () -> script(seed, user));
+    assertThat(live.index(root)).isEqualTo(DiskAndGraph.graph(root));
   }
 
   private static String script(long seed, RandomUser user) {

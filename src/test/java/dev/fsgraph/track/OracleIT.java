@@ -253,12 +253,7 @@ class OracleIT {
   }
 
   private void assertSameState(LiveTracker live, long seed, RandomUser user) throws IOException {
-    Map<String, String> disk = DiskAndGraph.disk(root);
-    assertThat(DiskAndGraph.graph(root))
-        .as(() -> script(seed, user))
-        .containsExactlyInAnyOrderEntriesOf(disk);
-    assertThat(live.index(root))
-        .as(() -> "the index, " + script(seed, user))
-        .containsExactlyInAnyOrderEntriesOf(disk);
+    DiskAndGraph.assertSame(root, user.linked, () -> script(seed, user));
+    assertThat(live.index(root)).isEqualTo(DiskAndGraph.graph(root));
   }
 }

@@ -37,6 +37,10 @@ final class RandomUser {
 
   final List<String> script = new ArrayList<>();
 
+  /// Inodes of files that were given another name: one that came and went between two looks shows
+  /// in their change time only.
+  final Set<Long> linked = new HashSet<>();
+
   /// Whether the last operation brought a directory that was not there before.
   boolean broughtDirectory;
 
@@ -193,6 +197,7 @@ final class RandomUser {
     if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       note("ln", file, name);
       Files.createLink(name, file);
+      linked.add(((Number) Files.getAttribute(file, "unix:ino")).longValue());
     }
   }
 

@@ -178,7 +178,7 @@ class SurvivalIT {
       LogReplay log = new LogReplay(roots, Identities.below(roots, home), service.sync());
       nodes = Map.of();
       List<String> befallen = new ArrayList<>();
-      assertWhole(service, log, "seed " + seed + " at first");
+      assertWhole(service, log, user.linked, "seed " + seed + " at first");
       for (Disaster disaster : disasters) {
         befallen.add(disaster.name());
         user.script.add("-- " + disaster);
@@ -189,7 +189,7 @@ class SurvivalIT {
         }
         service.awaitLive();
         service.sync();
-        assertWhole(service, log, "seed " + seed + " after " + befallen);
+        assertWhole(service, log, user.linked, "seed " + seed + " after " + befallen);
       }
     } catch (AssertionError e) {
       throw new AssertionError(
@@ -240,12 +240,15 @@ class SurvivalIT {
     Files.delete(flood);
   }
 
-  private void assertWhole(LiveService service, LogReplay log, String as) throws Exception {
+  private void assertWhole(LiveService service, LogReplay log, Set<Long> linked, String as)
+      throws Exception {
     try (Driver driver = service.driver()) {
       String host = LiveService.host(driver);
-      assertThat(DiskAndGraph.graph(driver, host, root))
+      Map<String, String> known = DiskAndGraph.graph(driver, host, root);
+      assertThat(DiskAndGraph.unlessLinked(known, linked))
           .as(as)
-          .containsExactlyInAnyOrderEntriesOf(DiskAndGraph.disk(root));
+          .containsExactlyInAnyOrderEntriesOf(
+              DiskAndGraph.unlessLinked(DiskAndGraph.disk(root), linked));
       assertThat(DiskAndGraph.totals(driver))
           .as(as)
           .allSatisfy((_, count) -> assertThat(count).isZero());

@@ -1,6 +1,7 @@
 package dev.fsgraph.api.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How the service is doing.
@@ -24,6 +25,9 @@ public record StatusView(
   /// @param seq the last sequence number in the graph
   /// @param queued notices drained and not yet applied; the journal holds them
   /// @param lagMillis how long the oldest of them has waited
+  /// @param commits how long changes took from the kernel's notice to the commit, lately; left out
+  ///     if there were none
+  /// @param lastRescans comparisons of a tree with the graph, the newest first
   /// @param marks in force
   /// @param markLimit how many there can be, those of other programs of this user counted; left out
   ///     for any number
@@ -36,9 +40,11 @@ public record StatusView(
       long seq,
       long queued,
       long lagMillis,
+      @Nullable Latencies commits,
       long applied,
       long overflows,
       long rescans,
+      @Nullable List<Rescan> lastRescans,
       int marks,
       @Nullable Long markLimit,
       long foreign,
@@ -61,6 +67,12 @@ public record StatusView(
       @Nullable Long done,
       @Nullable Long total,
       @Nullable String failure) {}
+
+  /// In milliseconds, in the minute that goes on and the one before.
+  public record Latencies(long count, double p50, double p99, double max) {}
+
+  /// @param events that it led to
+  public record Rescan(String root, String reason, String at, long millis, long events) {}
 
   /// Bytes of the service's own heap.
   public record Memory(long used, long max) {}
