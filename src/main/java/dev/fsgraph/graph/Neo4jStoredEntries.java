@@ -38,7 +38,7 @@ public final class Neo4jStoredEntries implements StoredEntries {
   @Override
   public List<Stored> at(Collection<String> paths) {
     return neo4j.read(Statement.FIND_STORED, with("paths", List.copyOf(paths))).stream()
-        .map(row -> Rows.stored(row, neo4j.host()))
+        .map(Rows::stored)
         .toList();
   }
 
@@ -47,6 +47,6 @@ public final class Neo4jStoredEntries implements StoredEntries {
     neo4j.stream(
         Statement.STREAM_STORED,
         with("start", range.start(), "end", range.end()),
-        row -> into.accept(Rows.stored(row, neo4j.host())));
+        row -> into.accept(Rows.stored(row)));
   }
 }

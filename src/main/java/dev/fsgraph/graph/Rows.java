@@ -106,23 +106,9 @@ final class Rows {
             r.get(14).asString(null)));
   }
 
-  /// From the columns of `stream-stored`, which begin as those of `find-known`.
-  static Stored stored(Record r, String host) {
-    Known known = known(r);
-    Entry entry =
-        new Entry(
-            host,
-            known.path(),
-            known.attributes(),
-            known(r.get(15)),
-            r.get(16).asLong(),
-            instant(r.get(17)),
-            instant(r.get(18)),
-            r.get(19).asBoolean(false),
-            r.get(20).asString(null),
-            r.get(21).asString(null),
-            r.get(22).asString(null));
-    return new Stored(entry, r.get("root").asBoolean());
+  /// From the columns of `stream-stored`.
+  static Stored stored(Record r) {
+    return new Stored(entry(r.get("e").asNode()), r.get("root").asBoolean());
   }
 
   static Entry entry(Node e) {

@@ -6,6 +6,7 @@ import dev.fsgraph.model.PathRange;
 import dev.fsgraph.model.Stored;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /// Brings entries from the graph into the index.
@@ -16,7 +17,7 @@ final class Reread {
   private final StoredEntries graph;
   private final EntryIndex index;
   private final LongConsumer progress;
-  private final List<Stored> gathered = new ArrayList<>();
+  private List<Stored> gathered = new ArrayList<>();
   private long done;
 
   /// @param progress is told how many entries have been brought in
@@ -28,7 +29,9 @@ final class Reread {
 
   /// All there is, into an empty index.
   void everything() {
-    stream(new PathRange("/", "0"));
+    try (Writers writers = new Writers(index)) {
+      stream(new PathRange("/", "0"), writers::add);
+    }
     index.refresh();
   }
 
@@ -44,26 +47,26 @@ final class Reread {
     for (int from = 0; from < points.size(); from += MOST) {
       index.add(graph.at(points.subList(from, Math.min(points.size(), from + MOST))));
     }
-    ranges.forEach(this::stream);
+    ranges.forEach(range -> stream(range, index::add));
     index.refresh();
   }
 
-  private void stream(PathRange range) {
+  private void stream(PathRange range, Consumer<List<Stored>> into) {
     graph.in(
         range,
         stored -> {
           gathered.add(stored);
           if (gathered.size() >= MOST) {
-            pass();
+            pass(into);
           }
         });
-    pass();
+    pass(into);
   }
 
-  private void pass() {
-    index.add(gathered);
+  private void pass(Consumer<List<Stored>> into) {
+    into.accept(gathered);
     done += gathered.size();
-    gathered.clear();
+    gathered = new ArrayList<>();
     progress.accept(done);
   }
 }
