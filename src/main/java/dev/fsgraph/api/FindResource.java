@@ -57,6 +57,7 @@ final class FindResource {
       return new Find(
           PathParameter.optional("under", under),
           pathRegex(),
+          glob == null ? null : Glob.extension(PathText.canonical(glob)),
           name == null ? null : PathText.canonical(name),
           Parameters.kind(kind),
           Parameters.size("minSize", minSize),

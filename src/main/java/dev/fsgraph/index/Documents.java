@@ -58,7 +58,7 @@ record Documents(PathHash hash) {
     }
     term(document, Fields.LOWER_NAME, new BytesRef(name));
     term(document, Fields.INODE_TERM, PathHash.term(stored.entry().attributes().key().inode()));
-    if (name.lastIndexOf('.') > 0) {
+    if (name.lastIndexOf('.') >= 0) {
       term(document, Fields.EXTENSION, new BytesRef(extension(name)));
     }
     if (stored.root()) {
@@ -92,6 +92,10 @@ record Documents(PathHash hash) {
 
   static Term byName(String name) {
     return new Term(Fields.LOWER_NAME, lower(name));
+  }
+
+  static Term byExtension(String extension) {
+    return new Term(Fields.EXTENSION, lower(extension));
   }
 
   static Term byInode(long inode) {

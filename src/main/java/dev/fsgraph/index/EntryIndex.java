@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// Every method throws {@link IndexException} with a sentence for people.
 public final class EntryIndex implements AutoCloseable {
 
-  private static final double BUFFER_MB = 32;
+  private static final double BUFFER_MB = 64;
 
   /// Segments so small are kept in memory until they are merged or committed.
   private static final double SMALL_SEGMENT_MB = 4;
@@ -89,7 +89,7 @@ public final class EntryIndex implements AutoCloseable {
     this.documents = new Documents(hash);
     this.writer = new IndexWriter(directory, config());
     this.searchers = new SearcherManager(writer, null);
-    this.entries = new IndexedEntries(searchers, documents, host);
+    this.entries = new IndexedEntries(searchers, documents, new BlockCache(), host);
     this.mark = Mark.of(writer.getLiveCommitData(), host);
   }
 

@@ -4,13 +4,16 @@ package dev.fsgraph.index;
 final class Fields {
 
   /// Of an index that was written otherwise nothing is read.
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   // Terms.
   static final String PATH_HASH = "pathHash";
   static final String PARENT_HASH = "parentHash";
   static final String LOWER_NAME = "lowerName";
+
+  /// What is after a name's last dot, in lower case; none without a dot.
   static final String EXTENSION = "extension";
+
   static final String INODE_TERM = "inodeTerm";
 
   /// One term, on the roots of watches only.

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers from the index as it was after the last batch that is wholly in it. Readers wait for
 /// nobody.
-record IndexedEntries(SearcherManager searchers, Documents documents, String host)
+record IndexedEntries(
+    SearcherManager searchers, Documents documents, BlockCache blocks, String host)
     implements Entries {
 
   @FunctionalInterface
@@ -144,6 +145,9 @@ record IndexedEntries(SearcherManager searchers, Documents documents, String hos
     if (find.modifiedAfter() != null) {
       selection = selection.where(Filters.modifiedAfter(find.modifiedAfter()));
     }
+    if (find.extension() != null) {
+      selection = selection.having(Documents.byExtension(find.extension()));
+    }
     if (find.name() != null) {
       selection = selection.having(Documents.byName(find.name())).where(Filters.named(find.name()));
     }
@@ -208,7 +212,7 @@ record IndexedEntries(SearcherManager searchers, Documents documents, String hos
 
   private void add(Walk walk, PathRange range, Totals totals) throws IOException {
     for (Segment segment : walk.segments()) {
-      totals.add(segment, segment.run(range), host);
+      totals.add(segment, segment.run(range), blocks, host);
     }
   }
 

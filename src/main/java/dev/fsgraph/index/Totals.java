@@ -8,11 +8,15 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.util.Bits;
+import org.jspecify.annotations.Nullable;
 
 /// Adds up documents.
 final class Totals {
 
-  private static final int FILE = Kinds.code(Kind.FILE);
+  static final int FILE = Kinds.code(Kind.FILE);
+
+  /// For fewer documents a segment's blocks need not be made.
+  private static final int WORTH_BLOCKS = 8 * Blocks.SIZE;
 
   private final long[] counts = new long[Kinds.COUNT];
   private final Map<FileKey, Long> linked = new HashMap<>();
@@ -20,16 +24,54 @@ final class Totals {
   private long saved;
   private int deepest;
 
-  void add(Segment segment, Segment.Run run, String host) throws IOException {
-    Bits live = segment.live();
-    NumericDocValues kinds = segment.numbers(Fields.KIND);
-    NumericDocValues depths = segment.numbers(Fields.DEPTH);
-    NumericDocValues sizes = segment.numbers(Fields.SIZE);
-    NumericDocValues links = segment.numbers(Fields.NLINK);
-    Columns columns = null;
-    for (int document = run.first(); document < run.end(); document++) {
+  void add(Segment segment, Segment.Run run, BlockCache cache, String host) throws IOException {
+    Each each = new Each(segment, host);
+    Blocks blocks = run.end() - run.first() < WORTH_BLOCKS ? null : cache.of(segment);
+    for (int document = run.first(); document < run.end(); ) {
+      int block = document / Blocks.SIZE;
+      if (blocks != null
+          && document % Blocks.SIZE == 0
+          && document + Blocks.SIZE <= run.end()
+          && blocks.isPlain(block, segment.live())) {
+        add(blocks, block);
+        document += Blocks.SIZE;
+      } else {
+        each.add(document++);
+      }
+    }
+  }
+
+  private void add(Blocks blocks, int block) {
+    blocks.addCounts(block, counts);
+    byName += blocks.size(block);
+    deepest = Math.max(deepest, blocks.deepest(block));
+  }
+
+  /// Looks at single documents, in their order.
+  private final class Each {
+
+    private final Segment segment;
+    private final String host;
+    private final @Nullable Bits live;
+    private final NumericDocValues kinds;
+    private final NumericDocValues depths;
+    private final NumericDocValues sizes;
+    private final NumericDocValues links;
+    private @Nullable Columns columns;
+
+    Each(Segment segment, String host) throws IOException {
+      this.segment = segment;
+      this.host = host;
+      live = segment.live();
+      kinds = segment.numbers(Fields.KIND);
+      depths = segment.numbers(Fields.DEPTH);
+      sizes = segment.numbers(Fields.SIZE);
+      links = segment.numbers(Fields.NLINK);
+    }
+
+    void add(int document) throws IOException {
       if (live != null && !live.get(document)) {
-        continue;
+        return;
       }
       int kind = (int) at(kinds, document);
       counts[kind]++;
@@ -45,7 +87,7 @@ final class Totals {
     }
   }
 
-  private static long at(NumericDocValues column, int document) throws IOException {
+  static long at(NumericDocValues column, int document) throws IOException {
     return column.advanceExact(document) ? column.longValue() : 0;
   }
 

@@ -30,14 +30,28 @@ public interface Entries {
 
   /// @param under only at or below this path; null is everywhere
   /// @param pathRegex a regular expression the whole path matches; null is all
+  /// @param extension what the regular expression says already of the end of the name, after its
+  ///     last dot: to look at fewer; null if nothing
   /// @param name the exact name; null is all
   record Find(
       @Nullable String under,
       @Nullable String pathRegex,
+      @Nullable String extension,
       @Nullable String name,
       @Nullable Kind kind,
       @Nullable Long minSize,
-      @Nullable Instant modifiedAfter) {}
+      @Nullable Instant modifiedAfter) {
+
+    public Find(
+        @Nullable String under,
+        @Nullable String pathRegex,
+        @Nullable String name,
+        @Nullable Kind kind,
+        @Nullable Long minSize,
+        @Nullable Instant modifiedAfter) {
+      this(under, pathRegex, null, name, kind, minSize, modifiedAfter);
+    }
+  }
 
   /// @throws TooCostlyException if the regular expression takes for ever
   List<Entry> find(Find find, @Nullable String after, int limit);

@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +84,48 @@ class EntryIndexTest {
     assertThat(entries.stats("/")).isEqualTo(new Stats(3, 1, 0, 0, 105, 100, 1));
     assertThat(entries.stats("/a")).isEqualTo(new Stats(1, 0, 0, 0, 100, 0, 0));
     assertThat(entries.stats("/d")).isNull();
+  }
+
+  /// So many that whole blocks are added up: some with deleted documents in them, some with hard
+  /// links.
+  @Test
+  void totalsOfManyEntriesAreThoseOfEachOne() {
+    Random random = new Random(1);
+    Map<String, Stored> all = new TreeMap<>();
+    all.put("/", stored("/", directory(1), true));
+    for (int i = 0; i < 10 * Blocks.SIZE; i++) {
+      String path = "/%s%05d".formatted("d/".repeat(random.nextInt(3)), i);
+      boolean linked = random.nextInt(1_000) == 0;
+      FileKey key = key(linked ? 2 : 10 + i);
+      all.put(path, stored(path, file(key, random.nextInt(99), linked ? 3 : 1), false));
+    }
+    index.replace(List.of(), List.of(), all.values());
+    assertTotals(all);
+    for (int i = 0; i < 5; i++) {
+      String gone = List.copyOf(all.keySet()).get(1 + random.nextInt(all.size() - 1));
+      all.remove(gone);
+      index.replace(List.of(gone), List.of(), List.of());
+      assertTotals(all);
+    }
+  }
+
+  private void assertTotals(Map<String, Stored> all) {
+    NaiveEntries naive = new NaiveEntries(all.values(), PathHash.XXH3);
+    assertThat(entries.stats("/")).isEqualTo(naive.stats("/"));
+    assertThat(entries.countUnder("/")).isEqualTo(all.size());
+  }
+
+  @Test
+  void namesAreFoundByWhatIsAfterTheirLastDot() {
+    put("/", directory(1));
+    for (String name : List.of(".so", "a.so", "b.SO", "so", "a.so.1", "c.so/d")) {
+      put("/" + name, file(key(2), 1, 1));
+    }
+
+    Find find = new Find(null, "(?s).*\\.so", "so", null, null, null, null);
+    assertThat(entries.find(find, null, 10))
+        .extracting(Entry::path)
+        .containsExactly("/.so", "/a.so");
   }
 
   @Test
