@@ -16,10 +16,15 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Asks a running service the same question again and again with four clients: URL TOKEN DIR.
+/// Asks a running service the same question again and again with four clients, and at last with
+/// one while another directory is scanned: URL TOKEN DIR OTHER.
 public final class Reads {
 
   private static final int CLIENTS = 4;
+
+  /// Until HotSpot has compiled both sides.
+  private static final int WARM = 10_000;
+
   private static final Pattern PATH = Pattern.compile("\"path\":\"([^\"\\\\]*)\"");
 
   private static final HttpClient HTTP =
@@ -37,27 +42,57 @@ public final class Reads {
     String dir = arguments[2];
     List<String> directories = paths("/api/subtree?limit=5000&kind=directory&path=" + text(dir));
     List<String> all = paths("/api/subtree?limit=10000&path=" + text(dir));
-    measure("GET /stats, the whole tree", 100, () -> "/api/stats?path=" + text(dir));
+    measure("GET /stats, the whole tree", 2000, () -> "/api/stats?path=" + text(dir));
     measure("GET /entry", 2000, () -> "/api/entry?path=" + text(any(all)));
     measure("GET /children of a directory", 2000, () -> "/api/children?path=" + text(any(directories)));
     measure("GET /subtree, first 100", 1000, () -> "/api/subtree?path=" + text(any(directories)));
     measure("GET /subtree, first 100 of the whole tree", 1000, () -> "/api/subtree?path=" + text(dir));
     measure("GET /find?name=", 500, () -> "/api/find?name=README&under=" + text(dir));
-    measure("GET /find?glob=*.so", 20, () -> "/api/find?glob=*.so&under=" + text(dir));
+    measure("GET /find?glob=*.so", 1000, () -> "/api/find?glob=*.so&under=" + text(dir));
     stream(dir);
+    measure("GET /entry, one client", 1, 2000, () -> "/api/entry?path=" + text(any(all)));
+    scan(arguments[3], () -> "/api/entry?path=" + text(any(all)));
+  }
+
+  /// Asks while another tree is scanned.
+  private static void scan(String other, Question question) throws Exception {
+    HTTP.send(
+        HttpRequest.newBuilder(URI.create(url + "/api/watches"))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"root\":\"" + other + "\"}"))
+            .build(),
+        BodyHandlers.ofString());
+    List<Long> took = new ArrayList<>();
+    while (HTTP.send(request("/api/watches", "application/json"), BodyHandlers.ofString())
+        .body()
+        .contains("\"scanning\"")) {
+      for (long each : ask(question, 1, 100)) {
+        took.add(each);
+      }
+    }
+    print("GET /entry, one client, while a tree is scanned", took.stream().mapToLong(t -> t).toArray());
   }
 
   private static void measure(String what, int times, Question question) throws Exception {
-    ask(question, times / 2 + 20); // warm
-    long[] took = ask(question, times);
+    measure(what, CLIENTS, times, question);
+  }
+
+  private static void measure(String what, int clients, int times, Question question)
+      throws Exception {
+    ask(question, clients, WARM);
+    print(what, ask(question, clients, times));
+  }
+
+  private static void print(String what, long[] took) {
     Arrays.sort(took);
     System.out.printf(
         "%-46s %11.2f ms %11.2f ms%n",
         what, took[took.length / 2] / 1e6, took[took.length * 99 / 100] / 1e6);
   }
 
-  private static long[] ask(Question question, int times) throws Exception {
-    try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+  private static long[] ask(Question question, int many, int times) throws Exception {
+    try (ExecutorService clients = Executors.newFixedThreadPool(many)) {
       List<Callable<Long>> calls = new ArrayList<>();
       for (int i = 0; i < times; i++) {
         calls.add(
