@@ -32,6 +32,9 @@ public interface Graph {
   /// Everything known at and below a path, in no order.
   void under(String path, Consumer<Known> into);
 
+  /// The directories known at and below a path, in no order.
+  void directoriesUnder(String path, Consumer<Known> into);
+
   /// Writes a batch in one transaction, all or nothing.
   void commit(Batch batch);
 

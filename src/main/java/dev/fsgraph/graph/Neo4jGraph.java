@@ -94,10 +94,19 @@ public final class Neo4jGraph implements Graph {
 
   @Override
   public void under(String path, Consumer<Known> into) {
+    stream(Statement.STREAM_KNOWN, path, into);
+  }
+
+  @Override
+  public void directoriesUnder(String path, Consumer<Known> into) {
+    stream(Statement.STREAM_KNOWN_DIRECTORIES, path, into);
+  }
+
+  private void stream(Statement statement, String path, Consumer<Known> into) {
     haul.settle();
     for (PathRange range : List.of(PathRange.only(path), PathRange.below(path))) {
       neo4j.stream(
-          Statement.STREAM_KNOWN,
+          statement,
           with("start", range.start(), "end", range.end()),
           known -> into.accept(Rows.known(known)));
     }

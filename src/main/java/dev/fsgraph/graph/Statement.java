@@ -62,6 +62,7 @@ enum Statement {
   READ_HAUL("read"),
   READ_REACHED("read"),
   STREAM_KNOWN("read"),
+  STREAM_KNOWN_DIRECTORIES("read"),
   STREAM_STORED("read"),
   SUM_ENTRIES("read"),
   SUM_HARD_LINKS("read");

@@ -112,6 +112,11 @@ public final class IndexedGraph implements Graph {
   }
 
   @Override
+  public void directoriesUnder(String path, Consumer<Known> into) {
+    graph.directoriesUnder(path, into);
+  }
+
+  @Override
   public List<WatchSpec> watches() {
     return graph.watches();
   }

@@ -84,15 +84,7 @@ final class Rescan implements Crawl.Visitor {
   /// Fills the tree with the directories that the graph has at and below `root`.
   static void loadTree(Ground ground, String root) {
     List<Known> directories = new ArrayList<>();
-    ground
-        .graph()
-        .under(
-            root,
-            known -> {
-              if (known.attributes().isDirectory()) {
-                directories.add(known);
-              }
-            });
+    ground.graph().directoriesUnder(root, directories::add);
     Map<String, Handle> byPath = new HashMap<>();
     directories.forEach(known -> byPath.put(known.path(), known.key().handle()));
     for (Known known : directories) {

@@ -65,6 +65,11 @@ record Forgetful(Graph graph) implements Graph {
   }
 
   @Override
+  public void directoriesUnder(String path, Consumer<Known> into) {
+    graph.directoriesUnder(path, into);
+  }
+
+  @Override
   public List<WatchSpec> watches() {
     return graph.watches();
   }

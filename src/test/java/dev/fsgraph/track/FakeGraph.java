@@ -87,6 +87,17 @@ final class FakeGraph implements Graph {
   }
 
   @Override
+  public void directoriesUnder(String path, Consumer<Known> into) {
+    under(
+        path,
+        known -> {
+          if (known.attributes().isDirectory()) {
+            into.accept(known);
+          }
+        });
+  }
+
+  @Override
   public void commit(Batch batch) {
     if (failures > 0) {
       failures--;
