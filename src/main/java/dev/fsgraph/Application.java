@@ -37,6 +37,9 @@ public final class Application implements QuarkusApplication {
   public static void main(String... arguments) throws InterruptedException {
     try {
       Settings settings = Settings.of(System.getenv(), System.getProperties(), hostName());
+      if (settings.endsWithInput()) {
+        Thread.ofPlatform().daemon().name("fsgraph-input").start(Application::exitAtEndOfInput);
+      }
       HomeLock lock = HomeLock.take(settings.home());
       requireFree(settings.httpPort());
       System.setProperty("quarkus.http.port", Integer.toString(settings.httpPort()));
@@ -89,6 +92,17 @@ public final class Application implements QuarkusApplication {
     }
     System.setProperty("quarkus.neo4j.authentication.username", user);
     System.setProperty("quarkus.neo4j.authentication.password", password);
+  }
+
+  /// Who started us is gone, by whatever way.
+  private static void exitAtEndOfInput() {
+    try {
+      while (System.in.read() >= 0) {}
+    } catch (IOException e) {
+      // as good as the end
+    }
+    System.out.println("fsgraph: who started the service is gone: it stops");
+    System.exit(0);
   }
 
   private static void requireFree(int port) throws IOException {

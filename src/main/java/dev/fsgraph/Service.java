@@ -67,7 +67,9 @@ public class Service {
     StoredEntries stored = new Neo4jStoredEntries(driver.get(), settings.host());
     Projection projection =
         keep(Projection.start(settings.home().resolve("index"), settings.host(), stored));
-    Reads indexed = new IndexedReads(new Neo4jReads(driver.get(), settings.host()), projection);
+    Reads indexed =
+        new IndexedReads(
+            new Neo4jReads(driver.get(), settings.host(), settings.patience()), projection);
     reads = indexed;
     DiskAndSource system = DiskAndSource.open(settings, ownPids(boot.database()));
     keep(system.rest());

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param httpPort of the REST API; 0 is any free one
 /// @param neo4j null if an external server is used
 /// @param external null if a server of our own is used
+/// @param patience how long Neo4j may take for one read
 /// @param marks which marks to set
 /// @param eachWrite whether files that grow while they stay open are followed
 /// @param journal how much of what was told and not yet applied is kept
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// @param places how many may wait in memory to be looked at again
 /// @param intervals how often trees are compared with the graph without being asked
 /// @param portableDisk whether the disk is asked as on any system, and so polled
+/// @param endsWithInput whether the service stops at the end of its standard input: it goes with
+///     the process that started it
 /// @param boundedQueue whether the kernel's queue keeps its bound, as for unprivileged users
 record Settings(
     Path home,
@@ -33,6 +36,7 @@ record Settings(
     String host,
     @Nullable Neo4jSettings neo4j,
     @Nullable External external,
+    Duration patience,
     Marks marks,
     boolean eachWrite,
     boolean boundedQueue,
@@ -40,7 +44,8 @@ record Settings(
     int notices,
     int places,
     Intervals intervals,
-    boolean portableDisk) {
+    boolean portableDisk,
+    boolean endsWithInput) {
 
   private static final long LEAST_JOURNAL = 1 << 20;
 
@@ -74,6 +79,7 @@ record Settings(
           text("fsgraph.host", hostName),
           external == null ? neo4j(home) : null,
           external,
+          Duration.ofSeconds(Math.max(1, number("fsgraph.neo4j.patience", 10))),
           Marks.valueOf(
               choice("fsgraph.marks", "auto", "directory", "filesystem").toUpperCase(Locale.ROOT)),
           choice("fsgraph.modify", "off", "on").equals("on"),
@@ -84,7 +90,8 @@ record Settings(
           new Intervals(
               interval("fsgraph.poll.interval", Intervals.USUAL.poll()),
               recheck(Intervals.USUAL.recheck())),
-          choice("fsgraph.disk", "auto", "portable").equals("portable"));
+          choice("fsgraph.disk", "auto", "portable").equals("portable"),
+          choice("fsgraph.ends-with-input", "no", "yes").equals("yes"));
     }
 
     private SegmentedJournal.Limits journal() {

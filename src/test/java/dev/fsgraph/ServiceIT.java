@@ -265,13 +265,33 @@ class ServiceIT {
     ProcessHandle child = neo4j().orElseThrow();
     Process service = serve.orElseThrow();
 
-    service.destroy();
+    Result stop = fsgraph.run("stop");
 
+    assertThat(stop.code()).isZero();
+    assertThat(stop.out()).isEqualTo("stopped\n");
     await(() -> !service.isAlive(), serveOutput);
     assertThat(child.isAlive()).isFalse();
     assertThat(home.resolve("service.json")).doesNotExist();
     assertThat(fsgraph.run("status").code()).isEqualTo(3);
+    assertThat(fsgraph.run("stop").code()).isEqualTo(3);
     assertThat(Launcher.text(serveOutput)).doesNotContain("\tat ").doesNotContain("Exception");
+  }
+
+  @Test
+  @Order(8)
+  void theServiceGoesWithTheWatchThatStartedIt() throws Exception {
+    Path output = place.resolve("watch-again.out");
+    Process again = fsgraph.start(output, "watch", ".", "--exclude", "papers");
+    watch = Optional.of(again);
+    await(() -> Launcher.text(output).contains("Ctrl-C stops the service"), output);
+    assertThat(fsgraph.run("find", "--name", "papers").code()).isEqualTo(1);
+    ProcessHandle service = ProcessHandle.of(running().pid()).orElseThrow();
+    ProcessHandle child = neo4j().orElseThrow();
+
+    kill(again.toHandle());
+
+    await(() -> !service.isAlive() && !child.isAlive(), serviceLog());
+    assertThat(home.resolve("service.json")).doesNotExist();
   }
 
   private static void assertGraphEqualsDisk() throws IOException {

@@ -2,32 +2,54 @@ package dev.fsgraph.api;
 
 import dev.fsgraph.api.view.EntryView;
 import dev.fsgraph.model.Entry;
-import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.track.Tracking;
+import dev.fsgraph.watch.View;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The watches at one moment: tells which of them cover a path.
-record Covering(List<WatchSpec> watches) {
+/// The watches at one moment: tells which of them show an entry.
+final class Covering {
 
-  Covering {
-    watches = List.copyOf(watches);
+  private final Map<String, View> views = new LinkedHashMap<>();
+
+  private Covering(List<WatchSpec> watches) {
+    watches.forEach(watch -> views.put(watch.id(), View.of(watch)));
   }
 
   static Covering by(Tracking tracking) {
     return new Covering(tracking.specs());
   }
 
-  List<String> idsFor(String path) {
-    return watches.stream()
-        .filter(watch -> Paths.isWithin(path, watch.root()))
-        .map(WatchSpec::id)
+  /// By watch `id` alone; by all if it is null.
+  ///
+  /// @throws ProblemException if there is no such watch
+  static Covering by(Tracking tracking, @Nullable String id) {
+    List<WatchSpec> watches =
+        tracking.specs().stream().filter(watch -> id == null || watch.id().equals(id)).toList();
+    if (id != null && watches.isEmpty()) {
+      throw ProblemException.noWatch(id);
+    }
+    return new Covering(watches);
+  }
+
+  boolean shows(Entry entry) {
+    boolean directory = entry.attributes().isDirectory();
+    return views.values().stream().anyMatch(view -> view.admits(entry.path(), directory));
+  }
+
+  private List<String> idsFor(Entry entry) {
+    boolean directory = entry.attributes().isDirectory();
+    return views.entrySet().stream()
+        .filter(view -> view.getValue().admits(entry.path(), directory))
+        .map(Map.Entry::getKey)
         .toList();
   }
 
   EntryView of(Entry entry) {
-    return Views.entry(entry, idsFor(entry.path()));
+    return Views.entry(entry, idsFor(entry));
   }
 
   @Nullable EntryView view(@Nullable Entry entry) {

@@ -7,8 +7,6 @@ import dev.fsgraph.graph.Reads;
 import dev.fsgraph.model.Entries.Stats;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.Kind;
-import dev.fsgraph.model.Paths;
-import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.track.Tracking;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
@@ -47,11 +45,11 @@ final class EntriesResource {
       @QueryParam("path") @Nullable String pathText,
       @QueryParam("watch") @Nullable String watch,
       @QueryParam("at") @Nullable String at) {
-    String path = inWatch(watch, PathParameter.required("path", pathText));
+    String path = PathParameter.required("path", pathText);
     if (at != null) {
       throw ProblemException.badParameter("at", "is not supported yet: leave it out.");
     }
-    return Covering.by(tracking).of(existing(path));
+    return Covering.by(tracking).of(existing(path, watch));
   }
 
   @GET
@@ -62,8 +60,9 @@ final class EntriesResource {
       @QueryParam("watch") @Nullable String watch,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after") @Nullable String after) {
-    String path = inWatch(watch, PathParameter.required("path", pathText));
-    return required(path, pages.page(children(path), Cursor.tag("children", path), limit, after));
+    String path = existing(PathParameter.required("path", pathText), watch).path();
+    String query = Cursor.tag("children", path, watch);
+    return pages.page(children(path, watch), query, limit, after);
   }
 
   @GET
@@ -71,8 +70,8 @@ final class EntriesResource {
   @Produces(EntryPages.NDJSON)
   public StreamingOutput childrenStream(
       @QueryParam("path") @Nullable String pathText, @QueryParam("watch") @Nullable String watch) {
-    String path = existing(inWatch(watch, PathParameter.required("path", pathText))).path();
-    return pages.stream(children(path)::all);
+    String path = existing(PathParameter.required("path", pathText), watch).path();
+    return pages.stream(children(path, watch)::all);
   }
 
   @GET
@@ -132,8 +131,9 @@ final class EntriesResource {
     return Views.stats(path, stats, most == 0 ? null : Biggest.in(reads, path, most));
   }
 
-  private EntryPages.Source children(String path) {
-    return (after, limit) -> reads.children(path, after, limit);
+  private EntryPages.Source children(String path, @Nullable String watch) {
+    EntryPages.Source all = (after, limit) -> reads.children(path, after, limit);
+    return watch == null ? all : all.only(Covering.by(tracking, watch)::shows);
   }
 
   /// An empty list may mean that there is nothing it could be a list of.
@@ -152,19 +152,13 @@ final class EntriesResource {
     return entry;
   }
 
-  /// `path`, if the watch (null: any) covers it.
-  private String inWatch(@Nullable String id, String path) {
-    if (id == null) {
-      return path;
-    }
-    WatchSpec watch =
-        tracking.specs().stream()
-            .filter(one -> one.id().equals(id))
-            .findFirst()
-            .orElseThrow(() -> ProblemException.noWatch(id));
-    if (!Paths.isWithin(path, watch.root())) {
+  /// The entry, if the watch (null: any) shows it.
+  private Entry existing(String path, @Nullable String watch) {
+    Covering covering = Covering.by(tracking, watch);
+    Entry entry = existing(path);
+    if (watch != null && !covering.shows(entry)) {
       throw ProblemException.noEntry(path);
     }
-    return path;
+    return entry;
   }
 }

@@ -12,8 +12,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,19 @@ final class EntryPages {
   @FunctionalInterface
   interface Source {
     List<Entry> page(@Nullable String after, int limit);
+
+    /// Those entries that are `wanted`.
+    default Source only(Predicate<Entry> wanted) {
+      return (after, limit) -> {
+        List<Entry> found = new ArrayList<>();
+        List<Entry> page = page(after, limit);
+        while (!page.isEmpty() && found.size() < limit) {
+          page.stream().filter(wanted).forEach(found::add);
+          page = page(page.getLast().path(), limit);
+        }
+        return found.size() > limit ? found.subList(0, limit) : found;
+      };
+    }
 
     /// The whole list, one page in memory at a time.
     default void all(Consumer<Entry> into) {

@@ -6,6 +6,7 @@ import dev.fsgraph.api.view.EntryView;
 import dev.fsgraph.api.view.PageView;
 import dev.fsgraph.graph.Reads;
 import dev.fsgraph.model.Entries.Find;
+import dev.fsgraph.model.Glob;
 import dev.fsgraph.model.PathText;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
@@ -69,9 +70,17 @@ final class FindResource {
         throw badParameter("regex", "give either a glob or a regex, not both.");
       }
       if (glob != null) {
-        return Glob.toPathRegex(PathText.canonical(glob));
+        return checkedGlob(glob);
       }
       return regex == null ? null : checkedRegex(regex);
+    }
+
+    private static String checkedGlob(String glob) {
+      try {
+        return Glob.toPathRegex(PathText.canonical(glob));
+      } catch (Glob.Malformed e) {
+        throw badParameter("glob", String.valueOf(e.getMessage()));
+      }
     }
 
     private static String checkedRegex(String regex) {

@@ -3,7 +3,9 @@ package dev.fsgraph.api;
 import static dev.fsgraph.api.ProblemException.badBody;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Polling;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -14,27 +16,37 @@ import org.jspecify.annotations.Nullable;
 /// @param source `poll` to compare the tree every now and then even where the kernel tells of
 ///     changes; else that is done only where it does not
 /// @param pollInterval how often: seconds, or a duration like `5m` or `PT5M`
+/// @param include globs; if there are any, only files that match one are tracked
+/// @param exclude globs of what is not tracked, nor anything below it
+/// @param sync how changes reach the graph: `immediate`, the default
+/// @param hash whether contents are hashed: false, the default
 record WatchRequest(
     @Nullable String root,
     @Nullable String name,
     @Nullable Boolean crossMounts,
     @Nullable String source,
     @Schema(implementation = String.class) @Nullable JsonNode pollInterval,
-    @Schema(hidden = true) @Nullable Object include,
-    @Schema(hidden = true) @Nullable Object exclude,
-    @Schema(hidden = true) @Nullable Object sync,
-    @Schema(hidden = true) @Nullable Object hash) {
+    @Nullable List<@Nullable String> include,
+    @Nullable List<@Nullable String> exclude,
+    @Nullable String sync,
+    @Nullable Boolean hash) {
 
   /// The root, in the one spelling; refuses what we could not keep to.
   String checkedRoot() {
-    refuse("include", include);
-    refuse("exclude", exclude);
-    refuse("sync", sync);
-    refuse("hash", hash);
+    if (sync != null && !sync.equals("immediate")) {
+      throw badBody("'sync' can only be 'immediate' so far: changes are applied as they happen.");
+    }
+    if (Boolean.TRUE.equals(hash)) {
+      throw badBody("'hash' can only be false so far: contents are not read.");
+    }
     if (root == null) {
       throw badBody("'root' is missing: give the absolute path of a directory to watch.");
     }
     return PathParameter.required("root", root);
+  }
+
+  Filter checkedFilter() {
+    return Filters.checked(include, exclude);
   }
 
   /// Where changes are to come from.
@@ -43,11 +55,5 @@ record WatchRequest(
       throw badBody("'source' must be 'poll', or left out for the best there is.");
     }
     return new Polling("poll".equals(source), PollInterval.checked(pollInterval));
-  }
-
-  private static void refuse(String field, @Nullable Object value) {
-    if (value != null) {
-      throw badBody("'" + field + "' is not supported yet: leave it out.");
-    }
   }
 }

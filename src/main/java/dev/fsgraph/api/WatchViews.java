@@ -25,6 +25,8 @@ final class WatchViews {
         watch.source(),
         watch.marks(),
         spec.crossMounts(),
+        spec.filter().include(),
+        spec.filter().exclude(),
         Views.text(spec.polling().every()),
         watch.entries(),
         spec.created().toString(),

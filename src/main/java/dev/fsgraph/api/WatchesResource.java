@@ -2,6 +2,8 @@ package dev.fsgraph.api;
 
 import dev.fsgraph.api.view.PageView;
 import dev.fsgraph.api.view.WatchView;
+import dev.fsgraph.model.Filter;
+import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.track.Tracking;
 import dev.fsgraph.track.Tracking.Watched;
@@ -67,7 +69,11 @@ final class WatchesResource {
     boolean crossMounts = Boolean.TRUE.equals(request.crossMounts());
     Watched watched =
         tracking.watch(
-            request.checkedRoot(), request.name(), crossMounts, request.checkedPolling());
+            request.checkedRoot(),
+            request.name(),
+            crossMounts,
+            request.checkedFilter(),
+            request.checkedPolling());
     WatchView view = view(watched.watch());
     return watched.created()
         ? Response.created(URI.create("/api/watches/" + view.id())).entity(view).build()
@@ -102,18 +108,27 @@ final class WatchesResource {
   @PATCH
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Give a watch another name or poll interval")
+  @Operation(
+      summary = "Give a watch another name, poll interval or other filters",
+      description =
+          "Answers at once. Other filters make the watch scan: what they admit now is brought in,"
+              + " what they no longer admit is forgotten. Neither is told as an event of each"
+              + " entry.")
   public WatchView change(@PathParam("id") String id, @Nullable WatchChange change) {
     if (change == null) {
       throw ProblemException.badBody("The body is empty: send {\"name\": \"…\"}.");
     }
-    existing(id);
-    Duration every = change.requireSomething().checkedInterval();
+    WatchSpec now = existing(id).spec();
+    Filter filter = change.requireSomething().checkedFilter(now.filter());
+    Duration every = change.checkedInterval();
     if (change.renames()) {
       tracking.rename(id, change.checkedName());
     }
     if (change.polls()) {
       tracking.poll(id, every);
+    }
+    if (change.filters() && !filter.equals(now.filter())) {
+      tracking.filter(id, filter);
     }
     return view(existing(id));
   }

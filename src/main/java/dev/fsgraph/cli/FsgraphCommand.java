@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "fsgraph",
+    versionProvider = Version.class,
     description = "Keeps directory trees, and what happened to them, live as a Neo4j graph.",
     synopsisSubcommandLabel = "COMMAND",
     scope = ScopeType.INHERIT,
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       WatchCommand.class,
       ServeCommand.class,
+      StopCommand.class,
       StatusCommand.class,
       WatchesCommand.class,
       UnwatchCommand.class,
@@ -54,6 +56,12 @@ final class FsgraphCommand implements Runnable {
       scope = ScopeType.INHERIT,
       description = "Tells how to use it.")
   boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Tells which version it is.")
+  boolean version;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec

@@ -13,6 +13,11 @@ import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -75,6 +80,28 @@ final class Service {
 
   JsonNode post(String path, @Nullable Map<String, ?> body) {
     return send("POST", path, body);
+  }
+
+  /// By the newer client: the older one does not know the method.
+  JsonNode patch(String path, Map<String, ?> body) throws InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(file.url() + path))
+              .header("Authorization", "Bearer " + file.token())
+              .header("Content-Type", "application/json")
+              .timeout(Duration.ofMillis(READ_MILLIS))
+              .method("PATCH", BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+              .build();
+      HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+      try (InputStream answer = response.body()) {
+        if (response.statusCode() >= 400) {
+          throw refusal(response.statusCode(), detail(response.statusCode(), answer));
+        }
+        return JSON.readTree(answer.readAllBytes());
+      }
+    } catch (IOException e) {
+      throw gone(e);
+    }
   }
 
   void delete(String path) {

@@ -3,7 +3,6 @@ package dev.fsgraph.cli;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.fsgraph.model.PathText;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,12 +39,13 @@ final class ServiceProcess implements AutoCloseable {
 
   static ServiceProcess start(Path home, Terminal terminal) throws IOException {
     Path log = freshLog(home);
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command())
-            .redirectInput(new File("/dev/null"))
             .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
-            .redirectErrorStream(true)
-            .start();
+            .redirectErrorStream(true);
+    // Its input is a pipe from here, which the kernel closes however this process ends.
+    builder.environment().put("FSGRAPH_ENDS_WITH_INPUT", "yes");
+    Process process = builder.start();
     return new ServiceProcess(process, home, log, terminal);
   }
 

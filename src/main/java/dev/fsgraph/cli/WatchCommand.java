@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,21 @@ final class WatchCommand extends ServiceCommand {
       names = "--cross-mounts",
       description = "File systems that are mounted below belong to it.")
   boolean crossMounts;
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "GLOB",
+      description = {
+        "Leave out what matches, and all below it; may be repeated.",
+        "build: of that name anywhere; /build or a/*.o: from DIR on; build/: directories only."
+      })
+  @Nullable List<String> exclude;
+
+  @Option(
+      names = "--include",
+      paramLabel = "GLOB",
+      description = "Of the files, only those that match; may be repeated.")
+  @Nullable List<String> include;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -66,15 +82,38 @@ final class WatchCommand extends ServiceCommand {
   /// Shows the scan, then every change, until the service or this process is stopped.
   private void follow(Service service, String root, String howToStop) throws InterruptedException {
     long seq = service.get(Call.to("/api/status"), StatusView.class).tracking().seq();
-    WatchView watch = Service.as(service.post("/api/watches", request(root)), WatchView.class);
+    WatchView watch = watched(service, root);
     watch = new ScanProgress(out(), !json).await(service, watch, fsgraph.pause());
     introduce(service, watch, howToStop);
     Call events = Call.to("/api/events").with("under", watch.root());
     new EventFeed(out(), service, events, seq).follow(this::print, fsgraph.pause());
   }
 
+  /// The watch; one that was there shows from now on what is asked for here.
+  private WatchView watched(Service service, String root) throws InterruptedException {
+    WatchView watch = Service.as(service.post("/api/watches", request(root)), WatchView.class);
+    Map<String, Object> filter = filter();
+    boolean other =
+        include != null && !include.equals(watch.include())
+            || exclude != null && !exclude.equals(watch.exclude());
+    return other
+        ? Service.as(service.patch("/api/watches/" + watch.id(), filter), WatchView.class)
+        : watch;
+  }
+
+  private Map<String, Object> filter() {
+    Map<String, Object> filter = new HashMap<>();
+    if (include != null) {
+      filter.put("include", include);
+    }
+    if (exclude != null) {
+      filter.put("exclude", exclude);
+    }
+    return filter;
+  }
+
   private Map<String, Object> request(String root) {
-    Map<String, Object> request = new HashMap<>();
+    Map<String, Object> request = filter();
     request.put("root", root);
     request.put("crossMounts", crossMounts);
     if (name != null) {

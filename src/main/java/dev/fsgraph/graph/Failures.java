@@ -1,5 +1,6 @@
 package dev.fsgraph.graph;
 
+import java.time.Duration;
 import org.neo4j.driver.exceptions.AuthenticationException;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.RetryableException;
@@ -34,6 +35,15 @@ final class Failures {
               e);
       default -> byCode(e);
     };
+  }
+
+  static GraphException noAnswer(Duration patience, Exception e) {
+    return new GraphException(
+        "Neo4j has not answered within "
+            + patience.toSeconds()
+            + " s; it may be busy or hang. Ask for less, or again later.",
+        true,
+        e);
   }
 
   /// Whether something was there already that may be there only once.

@@ -55,6 +55,9 @@ public interface Graph {
   /// Forgets all entries at and below `root` but those at or below one of `kept`. History stays.
   void forget(String root, Collection<String> kept);
 
+  /// Forgets the entries at these paths, and nothing below them. History stays.
+  void forget(Collection<String> paths);
+
   List<WatchSpec> watches();
 
   /// Creates or updates a watch and its edge to its root, if that is there.

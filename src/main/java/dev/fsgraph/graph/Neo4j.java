@@ -1,10 +1,16 @@
 package dev.fsgraph.graph;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
@@ -17,7 +23,9 @@ import org.neo4j.driver.exceptions.Neo4jException;
 
 /// Sessions of a driver on behalf of one host: every statement gets `$host`, every failure of the
 /// driver becomes a {@link GraphException}.
-record Neo4j(Driver driver, String host) {
+///
+/// @param patience how long a read may take; null if for ever
+record Neo4j(Driver driver, String host, @Nullable Duration patience) {
 
   private static final SessionConfig SESSION =
       SessionConfig.builder()
@@ -46,7 +54,41 @@ record Neo4j(Driver driver, String host) {
   }
 
   List<Record> read(Statement statement, Map<String, Object> parameters) {
-    return inSession(session -> session.executeRead(tx -> on(tx).run(statement, parameters)));
+    return inTime(
+        () -> inSession(session -> session.executeRead(tx -> on(tx).run(statement, parameters))));
+  }
+
+  /// A server that hangs, or is stopped by a signal, keeps the connection: nothing of the driver's
+  /// ends the wait. The thread that waits goes on until the server does or is gone.
+  private <T> T inTime(Supplier<T> work) {
+    if (patience == null) {
+      return work.get();
+    }
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .name("fsgraph-read")
+        .start(
+            () -> {
+              try {
+                answer.complete(work.get());
+              } catch (RuntimeException | Error e) {
+                answer.completeExceptionally(e);
+              }
+            });
+    try {
+      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw Failures.noAnswer(patience, e);
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case RuntimeException failure -> throw failure;
+        case Error failure -> throw failure;
+        case null, default -> throw new IllegalStateException(e);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Failures.noAnswer(patience, e);
+    }
   }
 
   /// Reads without holding the answer in memory. Not repeated on failure, since `into` has seen a

@@ -6,6 +6,7 @@ import static dev.fsgraph.graph.Rows.time;
 import static java.util.Objects.requireNonNull;
 
 import dev.fsgraph.model.FileKey;
+import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Known;
 import dev.fsgraph.model.PathRange;
@@ -31,6 +32,8 @@ import org.neo4j.driver.Value;
 /// The graph in a Neo4j, as one host writes it.
 public final class Neo4jGraph implements Graph {
 
+  private static final int FORGOTTEN_AT_ONCE = 5_000;
+
   private final Neo4j neo4j;
   private final Volumes volumes = new Volumes();
   private final Haul haul;
@@ -50,7 +53,7 @@ public final class Neo4jGraph implements Graph {
 
   /// @param most entries below a directory that one transaction moves
   static Neo4jGraph open(Driver driver, String host, int most) {
-    Neo4j neo4j = new Neo4j(driver, host);
+    Neo4j neo4j = new Neo4j(driver, host, null);
     new Schema(neo4j).apply();
     neo4j.write(Statement.MERGE_HOST, Map.of());
     Haul haul = new Haul(neo4j, most);
@@ -178,6 +181,16 @@ public final class Neo4jGraph implements Graph {
   }
 
   @Override
+  public void forget(Collection<String> paths) {
+    List<String> all = List.copyOf(paths);
+    for (int from = 0; from < all.size(); from += FORGOTTEN_AT_ONCE) {
+      neo4j.write(
+          Statement.FORGET_PATHS,
+          with("paths", all.subList(from, Math.min(all.size(), from + FORGOTTEN_AT_ONCE))));
+    }
+  }
+
+  @Override
   public List<WatchSpec> watches() {
     return neo4j.read(Statement.LIST_WATCHES, Map.of()).stream().map(Neo4jGraph::watch).toList();
   }
@@ -188,9 +201,15 @@ public final class Neo4jGraph implements Graph {
         r.get("root").asString(),
         r.get("name").asString(null),
         r.get("crossMounts").asBoolean(),
+        new Filter(texts(r.get("include")), texts(r.get("exclude"))),
         polling(r),
         Rows.known(r.get("created")),
         Rows.instant(r.get("scanned")));
+  }
+
+  /// Watches of an earlier version have no filters.
+  private static List<String> texts(Value list) {
+    return list.isNull() ? List.of() : list.asList(Value::asString);
   }
 
   private static Polling polling(Record r) {
@@ -214,6 +233,10 @@ public final class Neo4jGraph implements Graph {
             watch.name(),
             "crossMounts",
             watch.crossMounts(),
+            "include",
+            watch.filter().include(),
+            "exclude",
+            watch.filter().exclude(),
             "source",
             watch.polling().always() ? "poll" : null,
             "pollMillis",

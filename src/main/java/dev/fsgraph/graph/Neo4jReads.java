@@ -9,6 +9,7 @@ import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.Kind;
 import dev.fsgraph.model.PathRange;
 import dev.fsgraph.model.Paths;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,9 @@ public final class Neo4jReads implements Reads {
 
   private final Neo4j neo4j;
 
-  public Neo4jReads(Driver driver, String host) {
-    neo4j = new Neo4j(driver, host);
+  /// @param patience how long one question may take
+  public Neo4jReads(Driver driver, String host, Duration patience) {
+    neo4j = new Neo4j(driver, host, patience);
   }
 
   /// How many name elements a path may have; null is any number.

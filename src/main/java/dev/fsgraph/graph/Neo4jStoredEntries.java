@@ -17,7 +17,7 @@ public final class Neo4jStoredEntries implements StoredEntries {
   private final Neo4j neo4j;
 
   public Neo4jStoredEntries(Driver driver, String host) {
-    neo4j = new Neo4j(driver, host);
+    neo4j = new Neo4j(driver, host, null);
   }
 
   @Override

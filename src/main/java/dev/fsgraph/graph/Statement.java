@@ -28,6 +28,7 @@ enum Statement {
   EXTEND_TRAILS("write"),
   FIND_NODES("write"),
   FORGET_ENTRIES("write"),
+  FORGET_PATHS("write"),
   HAUL_ENTRIES("write"),
   LIFT_ENTRIES("write"),
   MARK_UNREADABLE("write"),

@@ -229,6 +229,30 @@ public final class EntryIndex implements AutoCloseable {
         stored -> new Stored(stored.entry(), true));
   }
 
+  /// Removes what is at these paths. What it held is held by nothing then.
+  public void forget(Collection<String> paths) {
+    List<String> left = heldBy(paths);
+    remove(paths, List.of());
+    refresh();
+    hang(left);
+  }
+
+  /// What the directories at these paths hold, but for these themselves.
+  public List<String> heldBy(Collection<String> paths) {
+    Set<String> all = Set.copyOf(paths);
+    List<String> held = new ArrayList<>();
+    for (String path : all) {
+      children(
+          path,
+          child -> {
+            if (!all.contains(child.path())) {
+              held.add(child.path());
+            }
+          });
+    }
+    return held;
+  }
+
   private boolean isHeld(String path) {
     return !path.equals("/") && entries.entry(Paths.parent(path)) != null;
   }

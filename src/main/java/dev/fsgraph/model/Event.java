@@ -78,8 +78,8 @@ public record Event(
   }
 
   /// The tree at `root` came into the graph.
-  public static Event scanned(long seq, String root, String counts, Instant at) {
-    return ofTree(seq, EventType.SCANNED, at, root, "scan", counts, null, null);
+  public static Event scanned(long seq, String root, String source, String counts, Instant at) {
+    return ofTree(seq, EventType.SCANNED, at, root, source, counts, null, null);
   }
 
   private static Event ofTree(

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param root absolute real path of a directory, in text form
 /// @param crossMounts whether file systems mounted below the root belong to it
+/// @param filter what of the tree is wanted
 /// @param polling whether and how often it is polled
 /// @param scanned when its first scan was complete; null before
 public record WatchSpec(
@@ -14,19 +15,24 @@ public record WatchSpec(
     String root,
     @Nullable String name,
     boolean crossMounts,
+    Filter filter,
     Polling polling,
     Instant created,
     @Nullable Instant scanned) {
 
   public WatchSpec named(@Nullable String next) {
-    return new WatchSpec(id, root, next, crossMounts, polling, created, scanned);
+    return new WatchSpec(id, root, next, crossMounts, filter, polling, created, scanned);
+  }
+
+  public WatchSpec filtered(Filter next) {
+    return new WatchSpec(id, root, name, crossMounts, next, polling, created, scanned);
   }
 
   public WatchSpec scannedAt(Instant when) {
-    return new WatchSpec(id, root, name, crossMounts, polling, created, when);
+    return new WatchSpec(id, root, name, crossMounts, filter, polling, created, when);
   }
 
   public WatchSpec polled(Polling next) {
-    return new WatchSpec(id, root, name, crossMounts, next, created, scanned);
+    return new WatchSpec(id, root, name, crossMounts, filter, next, created, scanned);
   }
 }

@@ -84,7 +84,7 @@ final class Conclusion {
     List<Arrival> arrivals = new ArrayList<>();
     for (Sighting sight : sights) {
       Attributes shown = sight.attributes();
-      if (shown == null || replay.confirm(sight.place(), shown)) {
+      if (shown == null || replay.isConfirmed(sight.place(), shown)) {
         continue;
       }
       arrivals.add(new Arrival(sight.place(), shown, claim(shown.key().handle())));

@@ -2,7 +2,9 @@ package dev.fsgraph.move;
 
 import dev.fsgraph.model.Handle;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +16,11 @@ public final class DirectoryTree implements Directories {
   /// Each volume's id once: the graph tells it anew with every directory.
   private final Map<String, String> volumes = new HashMap<>();
 
-  /// Whether something was removed since the last sweep.
-  private boolean loose;
+  /// Removed since the last sweep: what hung below them is still here, and hangs nowhere.
+  private final Set<Handle> removed = new HashSet<>();
+
+  /// Swept, and not told yet.
+  private final Map<Handle, Node> swept = new HashMap<>();
 
   /// A directory's node, with the one handle that all below it share: `bench/memory` counts bytes.
   private record Hung(Handle itself, long inode, @Nullable Handle parent, String name) {}
@@ -31,6 +36,8 @@ public final class DirectoryTree implements Directories {
   }
 
   public void put(Handle directory, Node node) {
+    revive(directory);
+    swept.remove(directory);
     Handle itself = shared(directory);
     Handle parent = node.parent() == null ? null : shared(node.parent());
     directories.put(itself, new Hung(itself, node.inode(), parent, node.name()));
@@ -44,10 +51,18 @@ public final class DirectoryTree implements Directories {
             volumes.computeIfAbsent(handle.volume(), volume -> volume), handle.generation());
   }
 
-  /// Forgets one directory; what hangs below it hangs nowhere then, until it is put back or swept.
+  /// Forgets one directory; what hangs below it hangs nowhere then, until it is swept.
   public void remove(Handle directory) {
     directories.remove(directory);
-    loose = true;
+    removed.add(directory);
+  }
+
+  /// A directory is about to be put that may have been removed: what hung below it then need not
+  /// hang there now.
+  void revive(Handle directory) {
+    if (removed.contains(directory)) {
+      sweep();
+    }
   }
 
   public void forEach(BiConsumer<Handle, Node> each) {
@@ -60,18 +75,23 @@ public final class DirectoryTree implements Directories {
 
   /// Forgets all directories that hang nowhere, and tells each.
   public void sweep(BiConsumer<Handle, Node> forgotten) {
-    if (!loose) {
-      return;
+    if (!removed.isEmpty()) {
+      sweep();
     }
-    Map<Handle, Node> swept = new HashMap<>();
+    swept.forEach(forgotten);
+    swept.clear();
+  }
+
+  private void sweep() {
+    Map<Handle, Node> loose = new HashMap<>();
     directories.forEach(
         (directory, hung) -> {
           if (!attached(directory)) {
-            swept.put(directory, node(hung));
+            loose.put(directory, node(hung));
           }
         });
-    directories.keySet().removeAll(swept.keySet());
-    swept.forEach(forgotten);
-    loose = false;
+    directories.keySet().removeAll(loose.keySet());
+    swept.putAll(loose);
+    removed.clear();
   }
 }

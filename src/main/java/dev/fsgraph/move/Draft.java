@@ -29,6 +29,7 @@ public final class Draft implements Directories {
   }
 
   public void put(Handle directory, Node node) {
+    tree.revive(directory);
     changed.put(directory, Optional.of(node));
   }
 

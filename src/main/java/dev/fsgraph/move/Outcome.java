@@ -7,6 +7,7 @@ import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.MoveMethod;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What a replay led to: the fate of each entry concerned, and what happened, in order.
@@ -37,6 +38,11 @@ public record Outcome(List<Fate> fates, List<Happening> happenings) {
       int fate,
       Author by,
       @Nullable MoveMethod method) {}
+
+  /// The same without some of what happened.
+  public Outcome without(Predicate<Happening> untold) {
+    return new Outcome(fates, happenings.stream().filter(untold.negate()).toList());
+  }
 
   public boolean isEmpty() {
     return fates.isEmpty() && happenings.isEmpty();

@@ -35,11 +35,15 @@ public final class Replay {
   private final Set<Handle> changedDirectories = new LinkedHashSet<>();
   private final Set<Handle> linkedElsewhere = new HashSet<>();
 
-  /// What holds for whole volumes.
+  /// What holds whatever happens.
   public interface Rules {
 
     /// True for a directory that is never tracked.
     boolean isExcluded(Handle directory);
+
+    /// False for what the filters leave out at this path, in a tracked directory: as if it were
+    /// outside.
+    boolean admits(String path, boolean directory);
 
     /// True if everything that happens on the volume is told from the beginning. Otherwise a new
     /// directory may hold more than was told.
@@ -78,7 +82,11 @@ public final class Replay {
   ///
   /// @return whether that is what the notices led to
   public boolean confirm(Place place, @Nullable Attributes sight) {
-    Attributes shown = sight == null || rules.isExcluded(sight.key().handle()) ? null : sight;
+    return isConfirmed(place, sight == null || !tracks(place, sight) ? null : sight);
+  }
+
+  /// The same for what is tracked, wherever its directory will turn out to be.
+  public boolean isConfirmed(Place place, @Nullable Attributes shown) {
     Actor actor = cast.occupant(place);
     if (shown == null || actor == null) {
       return shown == null && actor == null;
@@ -88,6 +96,19 @@ public final class Replay {
     }
     see(actor, shown);
     return true;
+  }
+
+  /// False for what shows at a place and is none of our business there.
+  public boolean tracks(Place place, Attributes shown) {
+    return tracks(place, shown.key().handle(), shown.isDirectory());
+  }
+
+  private boolean tracks(Place place, @Nullable Handle object, boolean directory) {
+    if (object != null && rules.isExcluded(object)) {
+      return false;
+    }
+    String path = tree.path(place);
+    return path == null || rules.admits(path, directory);
   }
 
   /// True if the play has this file somewhere, or had it before it went.
@@ -171,13 +192,16 @@ public final class Replay {
   private void touched(Notice.Touched notice) {
     Place place = notice.place();
     Handle object = notice.object();
-    if (object != null && rules.isExcluded(object) || inside(place) == null) {
+    if (inside(place) == null) {
       return;
     }
     boolean created = notice.what().contains(What.CREATED);
     boolean deleted = notice.what().contains(What.DELETED);
     if (created || deleted) {
       changedDirectories.add(place.directory());
+    }
+    if (!tracks(place, object, notice.directory())) {
+      return;
     }
     if (created
         && object != null
@@ -236,17 +260,8 @@ public final class Replay {
   }
 
   private void renamed(Notice.Renamed notice) {
-    if (rules.isExcluded(notice.object())) {
-      return;
-    }
-    Place from = inside(notice.from());
-    Place to = inside(notice.to());
-    if (from != null) {
-      changedDirectories.add(from.directory());
-    }
-    if (to != null) {
-      changedDirectories.add(to.directory());
-    }
+    Place from = tracked(notice.from(), notice);
+    Place to = tracked(notice.to(), notice);
     if (from != null && to != null) {
       within(from, to, notice);
     } else if (from != null) {
@@ -254,6 +269,16 @@ public final class Replay {
     } else if (to != null) {
       arrive(to, notice);
     }
+  }
+
+  /// The place if it is below a root and the object is tracked there; null otherwise.
+  private @Nullable Place tracked(@Nullable Place told, Notice.Renamed notice) {
+    Place place = inside(told);
+    if (place == null) {
+      return null;
+    }
+    changedDirectories.add(place.directory());
+    return tracks(place, notice.object(), notice.directory()) ? place : null;
   }
 
   /// The place if it is below a root; null otherwise.
@@ -289,7 +314,12 @@ public final class Replay {
         tell(there, fromPath, toPath, notice);
         return;
       }
-      cast.vacate(there);
+      if (there.known == null || there.directory) {
+        cast.vacate(there);
+      } else { // a listing that was overtaken by the rename has shown it under both names
+        vanish(there, notice);
+        Objects.requireNonNull(there.gone).cancelled = true;
+      }
       there = null;
     }
     if (mover == null) {

@@ -92,6 +92,18 @@ public final class IndexedGraph implements Graph {
   }
 
   @Override
+  public void forget(Collection<String> paths) {
+    projection.write(
+        0,
+        projection.touchedByForgetting(paths),
+        () -> {
+          graph.forget(paths);
+          return true;
+        },
+        index -> index.forget(paths));
+  }
+
+  @Override
   public Reached reached() {
     return graph.reached();
   }

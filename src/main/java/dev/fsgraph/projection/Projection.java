@@ -139,6 +139,18 @@ public final class Projection implements AutoCloseable {
     }
   }
 
+  /// These entries, and what they hold and is left without them.
+  Touched touchedByForgetting(Collection<String> paths) {
+    Touched touched = Touched.points(paths);
+    EntryIndex known = readyIndex();
+    if (known == null) {
+      paths.forEach(touched::addTree);
+    } else {
+      grow(index -> index.heldBy(paths).forEach(touched::addPoint));
+    }
+    return touched;
+  }
+
   private void note(long reached, Touched touched) {
     try {
       notes.add(reached, touched);

@@ -58,6 +58,11 @@ final class Crawl {
     }
   }
 
+  /// Directories that the crawl came to.
+  Set<Handle> met() {
+    return met;
+  }
+
   /// Directories that changed after their parent was read and before they were marked: nothing else
   /// tells of it.
   Set<Handle> changedMeanwhile() {
@@ -79,9 +84,7 @@ final class Crawl {
     switch (listing) {
       case Listing.Entries(List<Found> found, Attributes itself) -> {
         compare(itself);
-        List<Found> tracked = new ArrayList<>(found);
-        tracked.removeIf(f -> ground.isExcluded(f.attributes().key().handle()));
-        for (Found into : visitor.entries(directory, tracked)) {
+        for (Found into : visitor.entries(directory, ground.tracked(directory.path(), found))) {
           if (met.add(into.attributes().key().handle())) {
             shown.put(into.attributes().key().handle(), into.attributes());
             next.add(

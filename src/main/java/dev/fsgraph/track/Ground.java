@@ -4,20 +4,25 @@ import dev.fsgraph.graph.Graph;
 import dev.fsgraph.graph.Graph.Unreadable;
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.FileKey;
+import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Known;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.Place;
+import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.move.Directories.Node;
 import dev.fsgraph.move.DirectoryTree;
 import dev.fsgraph.move.Replay;
 import dev.fsgraph.scan.Disk;
+import dev.fsgraph.watch.Scope;
+import dev.fsgraph.watch.View;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +54,9 @@ final class Ground implements Replay.Rules {
 
   /// Paths where a mount shows something else than is known.
   private final Set<String> mountMatters = ConcurrentHashMap.newKeySet();
+
+  private final Map<String, View> views = new LinkedHashMap<>();
+  private volatile Scope scope = Scope.NOTHING;
 
   Ground(Disk disk, Graph graph, Marking marking, Set<Handle> excluded, Clock clock) {
     this.disk = disk;
@@ -91,6 +99,50 @@ final class Ground implements Replay.Rules {
   @Override
   public boolean tellsAllOf(String volume) {
     return marking.tellsAllOf(volume);
+  }
+
+  @Override
+  public boolean admits(String path, boolean directory) {
+    return !scope.isFiltered() || scope.admits(path, directory);
+  }
+
+  /// Whether what shows at a path is tracked there, if the directory that holds it is.
+  boolean tracks(String path, Attributes shown) {
+    return !isExcluded(shown.key().handle()) && admits(path, shown.isDirectory());
+  }
+
+  /// Those of a tracked directory's entries that are tracked. Thread-safe.
+  ///
+  /// Of the others no descriptor is held.
+  List<Found> tracked(String directory, List<Found> entries) {
+    Scope.Names names = scope.in(directory);
+    List<Found> tracked = new ArrayList<>(entries.size());
+    for (Found entry : entries) {
+      Attributes shown = entry.attributes();
+      if (!isExcluded(shown.key().handle()) && names.admit(entry.name(), shown.isDirectory())) {
+        tracked.add(entry);
+      } else if (shown.isDirectory()) {
+        disk.release(shown.key());
+      }
+    }
+    return tracked;
+  }
+
+  /// What is tracked.
+  Scope scope() {
+    return scope;
+  }
+
+  /// From now on what this watch shows is tracked.
+  void show(WatchSpec watch) {
+    views.put(watch.id(), View.of(watch));
+    scope = Scope.of(views.values());
+  }
+
+  /// From now on this watch shows nothing.
+  void hide(String watch) {
+    views.remove(watch);
+    scope = Scope.of(views.values());
   }
 
   /// Makes a crawl that is under way end soon. By any thread.
@@ -148,11 +200,12 @@ final class Ground implements Replay.Rules {
   }
 
   private boolean isTracked(String path, String heldBy) {
-    return polled.keySet().stream()
-        .anyMatch(
-            root ->
-                Paths.isWithin(path, root)
-                    && (Paths.isWithin(root, heldBy) || crossing.contains(root)));
+    return admits(path, true)
+        && polled.keySet().stream()
+            .anyMatch(
+                root ->
+                    Paths.isWithin(path, root)
+                        && (Paths.isWithin(root, heldBy) || crossing.contains(root)));
   }
 
   /// True if that another directory shows at a path is the doing of a mount: nothing was deleted,
@@ -236,6 +289,13 @@ final class Ground implements Replay.Rules {
           }
         });
     return directories;
+  }
+
+  /// Takes the mark off the volume of a directory that was left, if nothing on it is tracked.
+  void leaveVolumeIfUnused(Disk.Directory left) {
+    if (directoriesOn(left.key().volume()).isEmpty()) {
+      marking.leaveVolume(left);
+    }
   }
 
   /// The directories at these paths.

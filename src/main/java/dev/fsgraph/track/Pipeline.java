@@ -55,6 +55,7 @@ final class Pipeline {
   private final AtomicLong applied = new AtomicLong();
   private final Latency latency = new Latency();
   private final Stale stale;
+  private final Resettled resettled;
   private final Set<Handle> changed = new HashSet<>();
   private Set<Place> doubtful = new LinkedHashSet<>();
 
@@ -90,6 +91,7 @@ final class Pipeline {
     this.bounds = bounds;
     this.ledger = new Ledger(ground.graph(), inbox);
     this.stale = new Stale(ground.tree());
+    this.resettled = new Resettled(ground);
   }
 
   /// Goes on where the graph and the journal are.
@@ -196,6 +198,7 @@ final class Pipeline {
   /// made again.
   Met step(Duration timeout) throws InterruptedException, IOException {
     settle();
+    compareResettled();
     Duration patience = isSettled() ? timeout : Duration.ofMillis(5);
     List<Notice> notices = upToOverflow(inbox.take(Math.min(MOST, bounds.notices()), patience));
     if (!notices.isEmpty() && notices.getFirst() instanceof Notice.Overflowed) {
@@ -240,6 +243,13 @@ final class Pipeline {
     changed.addAll(directories);
   }
 
+  /// Looks again, in the next steps, where a comparison could not tell all.
+  void followUp(Rescan.Result result) {
+    doubt(result.doubtful(), result.changed());
+    relist(result.missed());
+    resettled.add(result.unmet());
+  }
+
   /// These directories could not be listed: tries again in the next steps.
   void relist(Set<Handle> directories) {
     relisting.add(directories);
@@ -247,13 +257,14 @@ final class Pipeline {
 
   /// True if there is nowhere to look again.
   private boolean isSettled() {
-    return doubtful.isEmpty() && changed.isEmpty() && relisting.isEmpty();
+    return doubtful.isEmpty() && changed.isEmpty() && relisting.isEmpty() && resettled.isEmpty();
   }
 
   /// Forgets where to look again: a rescan will look everywhere.
   void forget() {
     doubtful.clear();
     changed.clear();
+    resettled.clear();
     relisting.clear();
     unreached.clear();
     ledger.forget();
@@ -278,6 +289,27 @@ final class Pipeline {
   /// Marks a volume whole instead of each directory there. False if it does not take that.
   boolean markFileSystem(String volume) throws IOException {
     return ground.marking().markFileSystem(volume, ground.directoriesOn(volume), barriers.next());
+  }
+
+  private void compareResettled() throws InterruptedException, IOException {
+    while (!resettled.isEmpty()) {
+      Rescan.Result result = resettled.compare();
+      if (result == null) {
+        resettled.settled();
+      } else {
+        commit(
+            result.outcome(),
+            List.of(),
+            result.draft(),
+            "rescan",
+            Listings.of(result.listed()),
+            () -> {
+              resettled.settled();
+              followUp(result);
+            });
+        finish();
+      }
+    }
   }
 
   /// Commits an outcome and makes its directories the tree's.
@@ -322,6 +354,7 @@ final class Pipeline {
           left.forEach(ground.marking()::leave);
           landed();
           after.run();
+          resettled.note(outcome);
         };
     if (cut.isEmpty()) {
       ledger.commitNothing(landed);
@@ -346,10 +379,10 @@ final class Pipeline {
     return first;
   }
 
-  /// Writes that a tree came into the graph.
-  void tellScanned(String root, String counts) throws IOException {
+  /// Writes that a tree came into the graph, or another part of it.
+  void tellScanned(String root, String by, String counts) throws IOException {
     settle();
-    tell(Event.scanned(ledger.seq() + 1, root, counts, ground.now()));
+    tell(Event.scanned(ledger.seq() + 1, root, by, counts, ground.now()));
   }
 
   /// Writes that changes at and below a path may have been missed until now.

@@ -11,10 +11,12 @@ import dev.fsgraph.move.Directories;
 import dev.fsgraph.move.Directories.Node;
 import dev.fsgraph.move.Draft;
 import dev.fsgraph.move.Outcome;
+import dev.fsgraph.move.Outcome.Fate;
+import dev.fsgraph.move.Outcome.Happening;
 import dev.fsgraph.move.Replay;
 import dev.fsgraph.move.Replay.Sighting;
 import dev.fsgraph.scan.Disk;
-import dev.fsgraph.scan.Disk.Sight;
+import dev.fsgraph.watch.Scope;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,15 +30,21 @@ import org.jspecify.annotations.Nullable;
 /// what differs is told, and what is found elsewhere has moved.
 final class Rescan implements Crawl.Visitor {
 
-  /// So many keys are asked of the graph at once.
-  private static final int KEYS = 5_000;
-
   private final Ground ground;
+  private final String root;
+  private final Scope before;
   private final Draft draft;
   private final Memory memory;
 
   /// What the graph has and the crawl has not met, by directory and name.
   private final Map<Handle, Map<String, Known>> missing = new HashMap<>();
+
+  /// By path: directories that the graph has below none it has, the roots of inner watches. What is
+  /// below them is theirs to compare, unless the crawl comes to them.
+  private final Map<String, Known> detached = new HashMap<>();
+
+  /// Directories that were met and are known outside the tree, by the paths known.
+  private final Set<String> elsewhere = new HashSet<>();
 
   /// Directories whose entries could not be read: what is known of them stays.
   private final Set<Handle> unread = new HashSet<>();
@@ -54,31 +62,47 @@ final class Rescan implements Crawl.Visitor {
   /// Places where it met one again, which was moved while the tree was being read.
   private final Set<Place> doubtful = new HashSet<>();
 
-  private Rescan(Ground ground) {
+  /// Directories that were not compared, because they have moved meanwhile or are elsewhere.
+  private final Set<Handle> unmet = new HashSet<>();
+
+  private Rescan(Ground ground, String root, Scope before) {
     this.ground = ground;
+    this.root = root;
+    this.before = before;
     this.draft = new Draft(ground.tree());
     this.memory = new Memory(ground.graph(), ground.tree());
   }
 
+  /// @param broughtIn how many entries are new only because they were not tracked before
   /// @param doubtful places to look at again
+  /// @param listed directories that were compared
   /// @param changed directories to look at again
   /// @param missed directories to list again
+  /// @param unmet directories to compare yet
   /// @param again whether the crawl has passed by directories, which moved while it went on
   record Result(
       Outcome outcome,
+      int broughtIn,
       Draft draft,
       Set<Place> doubtful,
+      Set<Handle> listed,
       Set<Handle> changed,
       Set<Handle> missed,
+      Set<Handle> unmet,
       boolean again) {}
 
   /// The differences at and below `root`, whose directories the tree holds as the graph has them.
   static Result of(Ground ground, Disk.Root root) throws InterruptedException {
-    Rescan rescan = new Rescan(ground);
+    return of(ground, root, ground.scope());
+  }
+
+  /// @param before what was tracked until now: that the rest is found is no event
+  static Result of(Ground ground, Disk.Root root, Scope before) throws InterruptedException {
+    Rescan rescan = new Rescan(ground, root.path(), before);
     rescan.recall(root.path());
     Crawl crawl = new Crawl(ground);
     crawl.from(root, rescan);
-    return rescan.conclude(crawl.changedMeanwhile());
+    return rescan.conclude(crawl);
   }
 
   /// Fills the tree with the directories that the graph has at and below `root`.
@@ -111,21 +135,42 @@ final class Rescan implements Crawl.Visitor {
       Handle parent = known.path().equals(root) ? null : byPath.get(Paths.parent(known.path()));
       if (parent != null) {
         missing.computeIfAbsent(parent, _ -> new HashMap<>()).put(Paths.name(known.path()), known);
+      } else if (!known.path().equals(root)) {
+        detached.put(known.path(), known);
       }
     }
+  }
+
+  /// A directory that has come from outside the tree has brought along what is known below it.
+  private void recallFromElsewhere(Disk.Directory directory) {
+    String was = ground.tree().path(directory.key().handle());
+    if (was != null && !Paths.isWithin(was, root) && !isRecalled(was)) {
+      recall(was);
+      elsewhere.add(was);
+    }
+  }
+
+  private boolean isRecalled(String path) {
+    return elsewhere.stream().anyMatch(above -> Paths.isWithin(path, above));
   }
 
   @Override
   public synchronized List<Found> entries(Disk.Directory directory, List<Found> entries) {
     Handle handle = directory.key().handle();
+    recallFromElsewhere(directory);
     Map<String, Known> known = missing.remove(handle);
     List<Found> into = new ArrayList<>();
     for (Found entry : entries) {
       Place place = new Place(handle, entry.name());
       String path = Paths.child(directory.path(), entry.name());
       Known before = known == null ? null : known.remove(entry.name());
+      boolean inner = before == null && detached.containsKey(path);
+      before = inner ? detached.remove(path) : before;
       if (isMountMatter(directory, path, before, entry.attributes())) {
         continue;
+      }
+      if (inner) {
+        hang(place, before);
       }
       if (isMetAgain(place, entry)) {
         leaveOpen(before);
@@ -168,6 +213,7 @@ final class Rescan implements Crawl.Visitor {
   private void leaveOpen(@Nullable Known known) {
     if (known != null && known.attributes().isDirectory()) {
       unread.add(known.key().handle());
+      unmet.add(known.key().handle());
     }
   }
 
@@ -212,6 +258,13 @@ final class Rescan implements Crawl.Visitor {
     }
   }
 
+  /// The root of an inner watch that hung below nothing tracked, until now.
+  private void hang(Place place, @Nullable Known inner) {
+    if (inner != null && inner.attributes().isDirectory()) {
+      draft.put(inner.key().handle(), Node.at(inner.key().inode(), place));
+    }
+  }
+
   private void depart(Place place, Known known) {
     memory.put(place, known);
     seen.add(new Seen(known.path(), new Sighting(place, null)));
@@ -227,12 +280,19 @@ final class Rescan implements Crawl.Visitor {
             entries.forEach(
                 (name, known) -> {
                   Place place = new Place(directory, name);
-                  if (!looked.contains(place)) {
+                  if (!looked.contains(place) && !isInnerWatchs(known)) {
                     depart(place, known);
                   }
                 });
           }
         });
+  }
+
+  /// True for what an inner watch alone shows, whose root cannot be come to from here.
+  private boolean isInnerWatchs(Known known) {
+    return detached.keySet().stream().anyMatch(inner -> Paths.isWithin(known.path(), inner))
+        || ground.scope().admits(known.path(), known.attributes().isDirectory())
+            && ground.scope().isCutOff(known.path(), root);
   }
 
   private boolean isBelowUnread(Handle directory) {
@@ -247,38 +307,48 @@ final class Rescan implements Crawl.Visitor {
     return false;
   }
 
-  private Result conclude(Set<Handle> changed) {
+  private Result conclude(Crawl crawl) {
     Replay replay = new Replay(draft, memory::at, ground);
-    Set<Place> looked = new HashSet<>();
-    List<Sighting> old = oldPlaces(inOrder(), looked, replay);
+    OldPlaces oldPlaces = new OldPlaces(ground, memory, replay);
+    List<Sighting> old = oldPlaces.of(inOrder());
     boolean again = keepWhatWasMissed(old) || !doubtful.isEmpty();
-    addWhatWasNotMet(looked);
+    addUnmet(old, crawl.met());
+    addWhatWasNotMet(oldPlaces.looked());
     List<Sighting> sightings = inOrder();
     sightings.addAll(old);
     doubtOtherNames(sightings);
     replay.conclude(sightings, ground.now());
-    return new Result(replay.outcome(ground.now(), true), draft, doubtful, changed, missed, again);
+    Outcome all = replay.outcome(ground.now(), true);
+    Outcome news = all.without(happening -> wasNotTracked(happening, all));
+    int broughtIn = all.happenings().size() - news.happenings().size();
+    return new Result(
+        news,
+        broughtIn,
+        draft,
+        doubtful,
+        crawl.met(),
+        crawl.changedMeanwhile(),
+        missed,
+        unmet,
+        again);
   }
 
-  /// Names of a file that were read before another of its names went show one link too many.
-  private void doubtOtherNames(List<Sighting> sightings) {
-    Set<FileKey> unlinked = new HashSet<>();
-    for (Sighting sighting : sightings) {
+  /// True if an entry came to light because the filters changed.
+  private boolean wasNotTracked(Happening happening, Outcome outcome) {
+    Fate fate = outcome.fates().get(happening.fate());
+    return switch (happening.type()) {
+      case CREATED, LINKED -> !before.admits(happening.path(), fate.directory());
+      case MODIFIED, ATTRIBUTES, MOVED, DELETED, UNLINKED, GAP, SCANNED -> false;
+    };
+  }
+
+  private void addUnmet(List<Sighting> elsewhere, Set<Handle> met) {
+    for (Sighting sighting : elsewhere) {
       Attributes shown = sighting.attributes();
-      Known known = shown == null ? memory.at(sighting.place()) : null;
-      if (shown != null && isLinked(shown)) {
-        doubtful.add(sighting.place());
-      } else if (known != null && isLinked(known.attributes())) {
-        unlinked.add(known.key());
+      if (shown != null && shown.isDirectory() && !met.contains(shown.key().handle())) {
+        unmet.add(shown.key().handle());
       }
     }
-    if (!unlinked.isEmpty()) {
-      doubtful.addAll(ground.places(ground.graph().of(unlinked)).keySet());
-    }
-  }
-
-  private static boolean isLinked(Attributes attributes) {
-    return !attributes.isDirectory() && attributes.nlink() > 1;
   }
 
   /// Directories that changed places with others while the crawl went on were not met, and are
@@ -303,64 +373,24 @@ final class Rescan implements Crawl.Visitor {
     return new ArrayList<>(seen.stream().map(Seen::sighting).toList());
   }
 
-  /// What turned up here may be known below another watch's root: looks whether it is there still.
-  /// What has taken its place there may be known elsewhere again.
-  ///
-  /// @param own places that were looked at
-  private List<Sighting> oldPlaces(List<Sighting> sightings, Set<Place> own, Replay replay) {
-    sightings.forEach(sighting -> own.add(sighting.place()));
-    List<Sighting> olds = new ArrayList<>();
-    try (Disk.Looks looks = ground.disk().looks()) {
-      List<Sighting> turnedUp = sightings;
-      while (!turnedUp.isEmpty()) {
-        List<Sighting> left = new ArrayList<>();
-        List<FileKey> keys = newcomers(turnedUp, replay);
-        for (int from = 0; from < keys.size(); from += KEYS) {
-          List<FileKey> some = keys.subList(from, Math.min(keys.size(), from + KEYS));
-          ground
-              .places(ground.graph().of(some))
-              .forEach(
-                  (place, known) -> {
-                    Sighting old = lookAtOldPlace(place, known, own, replay, looks);
-                    if (old != null) {
-                      left.add(old);
-                    }
-                  });
-        }
-        olds.addAll(left);
-        turnedUp = left;
-      }
-    }
-    return olds;
-  }
-
-  private static List<FileKey> newcomers(List<Sighting> sightings, Replay replay) {
-    List<FileKey> keys = new ArrayList<>();
+  /// Names of a file that were read before another of its names went show one link too many.
+  private void doubtOtherNames(List<Sighting> sightings) {
+    Set<FileKey> unlinked = new HashSet<>();
     for (Sighting sighting : sightings) {
       Attributes shown = sighting.attributes();
-      if (shown != null && !replay.confirm(sighting.place(), shown)) {
-        keys.add(shown.key());
+      Known known = shown == null ? memory.at(sighting.place()) : null;
+      if (shown != null && isLinked(shown)) {
+        doubtful.add(sighting.place());
+      } else if (known != null && isLinked(known.attributes())) {
+        unlinked.add(known.key());
       }
     }
-    return keys;
+    if (!unlinked.isEmpty()) {
+      doubtful.addAll(ground.places(ground.graph().of(unlinked)).keySet());
+    }
   }
 
-  /// What is there if it is no longer there; null if it is, or nobody can tell.
-  private @Nullable Sighting lookAtOldPlace(
-      Place place, Known known, Set<Place> own, Replay replay, Disk.Looks looks) {
-    String directory = ground.tree().path(place.directory());
-    if (directory == null || !own.add(place)) {
-      return null;
-    }
-    Node node = ground.tree().node(place.directory());
-    Disk.Directory where = Ground.reach(place.directory(), node, directory);
-    Sight sight = looks.look(where, place.name());
-    if (sight instanceof Sight.Present(Attributes there) && there.key().equals(known.key())) {
-      replay.linkedElsewhere(known.key().handle());
-    } else if (!(sight instanceof Sight.Unreachable)) {
-      memory.put(place, known);
-      return new Sighting(place, sight instanceof Sight.Present(Attributes other) ? other : null);
-    }
-    return null;
+  private static boolean isLinked(Attributes attributes) {
+    return !attributes.isDirectory() && attributes.nlink() > 1;
   }
 }

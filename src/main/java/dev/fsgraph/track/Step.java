@@ -179,7 +179,10 @@ final class Step {
     for (Handle directory : replay.changedDirectories()) {
       String was = ground.tree().path(directory);
       String is = draft.path(directory);
-      if (was == null || is == null || told.contains(directory)) {
+      if (was == null
+          || is == null
+          || told.contains(directory)
+          || !ground.admits(is, true)) { // let go, and not swept yet
         continue;
       }
       if (looks.look(reach(directory, is)) instanceof Sight.Present(Attributes now)) {
@@ -218,8 +221,12 @@ final class Step {
     if (isMountMatter(directory, place, shown)) {
       return;
     }
+    boolean tracked = shown != null && replay.tracks(place, shown);
     if (!replay.confirm(place, shown)) {
-      diverging.put(place, shown != null && ground.isExcluded(shown.key().handle()) ? null : shown);
+      diverging.put(place, tracked ? shown : null);
+    }
+    if (shown != null && !tracked && !draft.attached(shown.key().handle())) {
+      ground.disk().release(shown.key());
     }
   }
 
@@ -344,7 +351,9 @@ final class Step {
     Map<Place, Attributes> entries = new LinkedHashMap<>();
     switch (looks.list(new Disk.Directory(key, path), ground.gate(path))) {
       case Listing.Entries(List<Found> found, Attributes itself) -> {
-        found.forEach(f -> entries.put(new Place(key.handle(), f.name()), f.attributes()));
+        ground
+            .tracked(path, found)
+            .forEach(f -> entries.put(new Place(key.handle(), f.name()), f.attributes()));
         seeAgain(itself);
       }
       case Listing.Unreadable(String reason) -> ground.unreadable(path, reason);
@@ -367,7 +376,7 @@ final class Step {
     Map<Place, Attributes> arrivals = new LinkedHashMap<>();
     found.forEach(
         (place, shown) -> {
-          if (!ground.isExcluded(shown.key().handle()) && !replay.confirm(place, shown)) {
+          if (!replay.isConfirmed(place, shown)) {
             arrivals.put(place, shown);
           }
         });

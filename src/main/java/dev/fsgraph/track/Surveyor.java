@@ -10,6 +10,8 @@ import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.track.Marking.Marks;
 import dev.fsgraph.track.Presence.Finding;
+import dev.fsgraph.watch.Scope;
+import dev.fsgraph.watch.View;
 import dev.fsgraph.watch.WatchState;
 import dev.fsgraph.watch.WatchStatus;
 import dev.fsgraph.watch.WatchStatus.Progress;
@@ -68,6 +70,12 @@ final class Surveyor {
 
   private record Absence(Instant since, String reason) {}
 
+  private final Pruning pruning;
+
+  /// What was tracked before a watch was added or filtered, until that is done: it may take several
+  /// attempts.
+  private final Map<String, Scope> unfinished = new HashMap<>();
+
   Surveyor(
       Ground ground,
       Pipeline pipeline,
@@ -83,6 +91,7 @@ final class Surveyor {
     this.choice = choice;
     this.presence = new Presence(ground);
     this.intervals = intervals;
+    this.pruning = new Pruning(ground);
     this.mounted = new MountedTrees(ground, pipeline, new Trees());
   }
 
@@ -91,7 +100,7 @@ final class Surveyor {
     @Override
     public void compare(Disk.Root tree) throws InterruptedException, IOException {
       Rescan.loadTree(ground, tree.path());
-      Surveyor.this.compare(tree, "rescan", "mounted below a watch");
+      Surveyor.this.compare(tree, "rescan", ground.scope(), "mounted below a watch");
     }
 
     @Override
@@ -179,7 +188,9 @@ final class Surveyor {
   /// @param known whether the graph has this tree: only what differs is told then
   private void follow(WatchSpec spec, Disk.Root root, boolean known)
       throws InterruptedException, IOException {
+    Scope before = unfinished.computeIfAbsent(spec.id(), _ -> ground.scope());
     ground.crossMounts(spec.root(), spec.crossMounts());
+    ground.show(spec);
     ground.poll(spec.root(), spec.polling().always());
     ground.marking().doubt(root.attributes().key().volume());
     ground.graph().save(spec);
@@ -189,11 +200,40 @@ final class Surveyor {
         Rescan.loadTree(ground, spec.root());
       }
       tellOwed(spec);
-      compare(spec, root, "taken up again");
+      compare(spec, root, before, "taken up again");
     } else {
-      scan(spec, root);
+      scan(spec, root, before);
     }
+    attachRoots(spec.root());
+    unfinished.remove(spec.id());
     live(spec, root);
+  }
+
+  /// Brings in what a changed filter admits now, and forgets what it no longer does. Neither is
+  /// told as if it had happened on the disk.
+  void filter(String id) throws InterruptedException, IOException {
+    WatchStatus watch = watches.find(id).orElse(null);
+    if (watch == null) {
+      return;
+    }
+    WatchSpec spec = watch.spec();
+    Scope before = unfinished.computeIfAbsent(id, _ -> ground.scope());
+    ground.show(spec);
+    ground.graph().save(spec);
+    int forgotten = pruning.prune(spec.root());
+    Optional<Disk.Root> root = followed(watch);
+    if (root.isEmpty()) {
+      takeUp(id);
+      return;
+    }
+    int broughtIn = compare(spec, root.get(), before, "other filters");
+    attachRoots(spec.root());
+    pipeline.tellScanned(
+        spec.root(),
+        "filter",
+        broughtIn + " entries brought in, " + forgotten + " left out by the filters");
+    unfinished.remove(id);
+    live(spec, root.get());
   }
 
   private void tellAbsence(WatchSpec spec) throws IOException {
@@ -225,7 +265,7 @@ final class Surveyor {
   private boolean isCoveredByAnother(WatchSpec spec) {
     return watches.all().stream()
         .filter(other -> heads.containsKey(other.spec().id()))
-        .anyMatch(other -> Paths.isWithin(spec.root(), other.spec().root()));
+        .anyMatch(other -> View.of(other.spec()).admits(spec.root(), true));
   }
 
   private List<String> followedWithin(WatchSpec spec) {
@@ -257,7 +297,8 @@ final class Surveyor {
     if (gap != null) {
       tellGap(watch, gap);
     }
-    compare(watch.spec(), root.get(), reason);
+    compare(watch.spec(), root.get(), ground.scope(), reason);
+    attachRoots(watch.spec().root());
     live(watch.spec(), root.get());
   }
 
@@ -302,7 +343,7 @@ final class Surveyor {
     Instant began = ground.now();
     Optional<Disk.Root> root = followed(watch);
     if (root.isPresent()) {
-      compare(watch.spec(), root.get(), POLL);
+      compare(watch.spec(), root.get(), ground.scope(), POLL);
     } else {
       takeUp(id);
     }
@@ -314,7 +355,7 @@ final class Surveyor {
     for (WatchStatus watch : watches.all()) {
       Optional<Disk.Root> root = followed(watch);
       if (watch.isPolled() && root.isPresent()) {
-        compare(watch.spec(), root.get(), POLL);
+        compare(watch.spec(), root.get(), ground.scope(), POLL);
       }
     }
   }
@@ -383,11 +424,18 @@ final class Surveyor {
 
   /// Forgets the entries of a watch that is no more, as far as no other watch covers them.
   void abandon(WatchSpec spec) throws IOException {
+    boolean filtered = ground.scope().isFiltered();
     ground.forget(spec.root());
+    ground.hide(spec.id());
+    unfinished.remove(spec.id());
     heads.remove(spec.id());
     absences.remove(spec.id());
     polls.drop(spec.id());
     ground.graph().remove(spec.id());
+    if (filtered) {
+      pruning.prune(spec.root());
+      return;
+    }
     if (watches.covers(spec.root())) {
       return;
     }
@@ -420,16 +468,22 @@ final class Surveyor {
     }
   }
 
-  private void scan(WatchSpec spec, Disk.Root root) throws InterruptedException, IOException {
+  private void scan(WatchSpec spec, Disk.Root root, Scope before)
+      throws InterruptedException, IOException {
     Handle handle = root.attributes().key().handle();
     if (ground.tree().path(handle) == null) {
       uproot(spec.root(), otherRootsWithin(spec));
       ground.graph().forget(spec.root(), otherRootsWithin(spec));
       scan(root, progress -> watches.update(spec.id(), w -> w.with(progress)));
+      if (ground.scope().isFiltered()) {
+        widen(ground.scope().rootsBelow(spec.root()), before);
+      }
+    } else if (ground.scope().isFiltered()) {
+      compare(spec, root, before, "watched");
     }
-    WatchSpec scanned = spec.scannedAt(ground.now());
-    watches.update(spec.id(), w -> w.with(scanned));
-    ground.graph().save(scanned);
+    Instant now = ground.now();
+    watches.update(spec.id(), w -> w.with(w.spec().scannedAt(now)));
+    save(spec.id());
   }
 
   private void scan(Disk.Root root, Consumer<Progress> progress)
@@ -437,36 +491,67 @@ final class Surveyor {
     FirstScan.Result result = FirstScan.of(ground, root, progress);
     pipeline.treeListed(root.path());
     pipeline.tellScanned(
-        root.path(), result.entries() + " entries, " + result.unreadable() + " unreadable");
+        root.path(), "scan", result.entries() + " entries, " + result.unreadable() + " unreadable");
     pipeline.doubt(result.doubtful(), result.changed());
     pipeline.relist(result.missed());
   }
 
-  private void compare(WatchSpec spec, Disk.Root root, String reason)
+  /// @param before what was tracked until now
+  /// @return how many entries came to light because of that
+  private int compare(WatchSpec spec, Disk.Root root, Scope before, String reason)
       throws InterruptedException, IOException {
     boolean polled = watches.find(spec.id()).filter(WatchStatus::isPolled).isPresent();
-    compare(root, polled ? POLL : "rescan", reason);
+    return compare(root, polled ? POLL : "rescan", before, reason);
   }
 
-  private void compare(Disk.Root root, String by, String reason)
+  private int compare(Disk.Root root, String by, Scope before, String reason)
       throws InterruptedException, IOException {
     Instant began = ground.now();
     long seq = pipeline.seq();
-    for (int i = 0; i < ROUNDS && !compareAll(root, by); i++) {
-      LOG.log(Level.INFO, "{0}: directories moved while they were read; once more", root.path());
+    int broughtIn = 0;
+    boolean again = true;
+    for (int i = 0; i < ROUNDS && again; i++) {
+      Rescan.Result result = compareOnce(root, by, before);
+      broughtIn += result.broughtIn();
+      again = result.again();
+      if (again) {
+        LOG.log(Level.INFO, "{0}: directories moved while they were read; once more", root.path());
+      }
     }
     rescans.add(root.path(), reason, began, ground.now(), pipeline.seq() - seq);
+    return broughtIn;
   }
 
-  /// False if directories were missed.
-  private boolean compareAll(Disk.Root root, String by) throws InterruptedException, IOException {
-    Rescan.Result result = Rescan.of(ground, root);
+  private Rescan.Result compareOnce(Disk.Root root, String by, Scope before)
+      throws InterruptedException, IOException {
+    Rescan.Result result = Rescan.of(ground, root, before);
     String path = root.path();
     Subject itself = new Subject(path, path, false, path, root.attributes(), List.of());
     pipeline.commit(result.outcome(), List.of(itself), result.draft(), by, Listings.tree(path));
-    pipeline.doubt(result.doubtful(), result.changed());
-    pipeline.relist(result.missed());
-    return !result.again();
+    pipeline.followUp(result);
+    return result;
+  }
+
+  /// Brings in what a new watch shows of the trees of inner ones, beside what those show.
+  private void widen(List<String> inner, Scope before) throws InterruptedException, IOException {
+    for (String path : inner) {
+      try {
+        Disk.Root root = ground.disk().root(path);
+        if (path.equals(ground.tree().path(root.attributes().key().handle()))) {
+          compare(root, "rescan", before, "an outer watch shows more of it");
+        }
+      } catch (RootException e) {
+        // Its own watch is unavailable and says so.
+      }
+    }
+  }
+
+  /// The roots of inner watches hang below their directories, where these are tracked; they may not
+  /// have been when the roots came in.
+  private void attachRoots(String path) {
+    for (String root : ground.scope().rootsBelow(path)) {
+      ground.graph().attach(Paths.parent(root), root);
+    }
   }
 
   private void live(WatchSpec spec, Disk.Root root) {
@@ -527,8 +612,6 @@ final class Surveyor {
 
   private void leave(Disk.Directory root) {
     ground.marking().leave(root);
-    if (ground.directoriesOn(root.key().volume()).isEmpty()) {
-      ground.marking().leaveVolume(root);
-    }
+    ground.leaveVolumeIfUnused(root);
   }
 }

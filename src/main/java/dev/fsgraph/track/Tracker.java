@@ -5,6 +5,7 @@ import dev.fsgraph.graph.Graph;
 import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.Reads;
 import dev.fsgraph.journal.Journal;
+import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.Polling;
@@ -130,6 +131,7 @@ public final class Tracker implements Tracking, AutoCloseable {
     commands.add(surveyor::catchUp);
     for (WatchSpec spec : graph.watches()) {
       watches.addIfAbsent(status(spec));
+      ground.show(spec);
       commands.add(() -> surveyor.resume(spec.id()));
     }
     drain.start();
@@ -137,7 +139,8 @@ public final class Tracker implements Tracking, AutoCloseable {
   }
 
   @Override
-  public Watched watch(String path, @Nullable String name, boolean crossMounts, Polling polling)
+  public Watched watch(
+      String path, @Nullable String name, boolean crossMounts, Filter filter, Polling polling)
       throws RootException {
     Disk.Root root = disk.root(path);
     requireNotOurs(root);
@@ -147,6 +150,7 @@ public final class Tracker implements Tracking, AutoCloseable {
             root.path(),
             name,
             crossMounts,
+            filter,
             polling,
             ground.now(),
             null);
@@ -178,6 +182,18 @@ public final class Tracker implements Tracking, AutoCloseable {
     Optional<WatchStatus> renamed = watches.update(id, w -> w.with(w.spec().named(name)));
     renamed.ifPresent(watch -> submit(() -> surveyor.save(id)));
     return renamed.map(this::counted);
+  }
+
+  @Override
+  public Optional<WatchStatus> filter(String id, Filter filter) {
+    Optional<WatchStatus> changed =
+        watches.update(
+            id,
+            w ->
+                (w.isFollowing() ? w.in(WatchState.SCANNING, null) : w)
+                    .with(w.spec().filtered(filter)));
+    changed.ifPresent(watch -> submit(() -> surveyor.filter(id)));
+    return changed.map(this::counted);
   }
 
   @Override
@@ -227,7 +243,8 @@ public final class Tracker implements Tracking, AutoCloseable {
   public long sync(Duration timeout) throws TimeoutException, InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
     awaitPolls(timeout);
-    return awaitBarrier(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    awaitCommands(left(deadline));
+    return awaitBarrier(left(deadline));
   }
 
   /// What nobody tells of becomes visible by looking.
@@ -247,6 +264,27 @@ public final class Tracker implements Tracking, AutoCloseable {
     }
   }
 
+  private static Duration left(long deadline) {
+    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+  }
+
+  /// Commands given before are carried out first. A barrier numbered now would not wait for them: a
+  /// step that is under way sets and passes newer ones of its own.
+  private void awaitCommands(Duration timeout) throws TimeoutException, InterruptedException {
+    if (commands.isEmpty()) {
+      return;
+    }
+    CompletableFuture<Boolean> reached = new CompletableFuture<>();
+    submit(() -> reached.complete(true));
+    try {
+      reached.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw late(timeout);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private long awaitBarrier(Duration timeout) throws TimeoutException, InterruptedException {
     long number = barriers.next();
     CompletableFuture<Long> visible = barriers.await(number);
@@ -254,18 +292,18 @@ public final class Tracker implements Tracking, AutoCloseable {
       source.barrier(number);
       return visible.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new TimeoutException(
-          "changes made before this call were not all visible after "
-              + timeout.toMillis()
-              + " ms; "
-              + inbox.size()
-              + " notices wait"
-              + (failure == null ? "" : ": " + failure));
+      throw late(timeout);
     } catch (IOException | ExecutionException e) {
       throw new IllegalStateException("the sync barrier could not be set: " + e.getMessage(), e);
     } finally {
       barriers.cancel(number);
     }
+  }
+
+  private TimeoutException late(Duration timeout) {
+    return new TimeoutException(
+        "changes made before this call were not all visible after %d ms; %d notices wait%s"
+            .formatted(timeout.toMillis(), inbox.size(), failure == null ? "" : ": " + failure));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.fsgraph.track;
 
+import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.RootException;
@@ -19,13 +20,14 @@ public interface Tracking {
 
   /// Watches the directory at `root`. Returns at once; the scan goes on. A directory that is
   /// watched already answers the watch there is.
-  Watched watch(String root, @Nullable String name, boolean crossMounts, Polling polling)
+  Watched watch(
+      String root, @Nullable String name, boolean crossMounts, Filter filter, Polling polling)
       throws RootException;
 
-  /// The same, polled only where nothing tells of changes.
+  /// The same, of everything, and polled only where nothing tells of changes.
   default Watched watch(String root, @Nullable String name, boolean crossMounts)
       throws RootException {
-    return watch(root, name, crossMounts, Polling.WHERE_NEEDED);
+    return watch(root, name, crossMounts, Filter.NONE, Polling.WHERE_NEEDED);
   }
 
   List<WatchStatus> watches();
@@ -36,6 +38,9 @@ public interface Tracking {
   Optional<WatchStatus> watch(String id);
 
   Optional<WatchStatus> rename(String id, @Nullable String name);
+
+  /// Makes a watch show more, or less, of its tree. Returns at once; the scan goes on.
+  Optional<WatchStatus> filter(String id, Filter filter);
 
   /// Sets how often a watch is polled.
   ///

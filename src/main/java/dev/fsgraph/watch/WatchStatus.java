@@ -20,6 +20,11 @@ public record WatchStatus(
     @Nullable String reason,
     @Nullable Progress progress) {
 
+  /// True if what happens below the root is applied as it happens.
+  public boolean isFollowing() {
+    return state == WatchState.LIVE || state == WatchState.DEGRADED;
+  }
+
   public WatchStatus in(WatchState next, @Nullable String why) {
     return new WatchStatus(spec, next, source, marks, entries, why, progress);
   }

@@ -148,19 +148,41 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"include", "exclude", "sync", "hash"})
-  void whatCannotBeKeptToIsRefused(String field) {
-    Response response =
-        api()
-            .contentType(ContentType.JSON)
-            .body("{\"root\": \"/w\", \"%s\": [\"x\"]}".formatted(field))
-            .post("/api/watches");
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'sync': 'lazy'          | 'sync' can only be 'immediate'",
+        "'hash': true            | 'hash' can only be false",
+        "'exclude': ['a', 'x[']  | The pattern 'x[' of 'exclude' a '[' is not closed",
+        "'include': ['{a']       | The pattern '{a' of 'include' a '{' is not closed",
+        "'exclude': ['../b']     | The pattern '../b' of 'exclude' starts at the watched directory",
+        "'exclude': ['']         | The pattern '' of 'exclude' must name something",
+        "'exclude': ['*a*b*c*']  | The pattern '*a*b*c*' of 'exclude' has more than 3 stars",
+        "'exclude': [null]       | 'exclude' must be a list of texts",
+        "'exclude': 'x'          | Field 'exclude' has a value of the wrong type"
+      })
+  void whatCannotBeKeptToIsRefused(String field, String detail) {
+    String body = "{'root': '/w', %s}".formatted(field).replace('\'', '"');
+    Response response = api().contentType(ContentType.JSON).body(body).post("/api/watches");
     isProblem(response, 400);
-    response.then().body("detail", containsString("'" + field + "' is not supported yet"));
+    response.then().body("detail", containsString(detail));
+    assertThat(tracking.watches()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{}", "{\"name\": 7}", "{\"root\": \"/x\"}", "[]", "nonsense"})
+  @ValueSource(
+      strings = {
+        "",
+        "{}",
+        "{\"name\": 7}",
+        "{\"root\": \"/x\"}",
+        "{\"exclude\": \"x\"}",
+        "{\"exclude\": [7]}",
+        "{\"include\": [\"[\"]}",
+        "[]",
+        "nonsense"
+      })
   void aBadChangeOfAWatchIsABadRequest(String body) throws Exception {
     tracking.watch("/w", null, false);
 

@@ -1,5 +1,6 @@
 package dev.fsgraph.api;
 
+import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.RootException;
@@ -59,7 +60,8 @@ public class FakeTracking implements Tracking {
   }
 
   @Override
-  public Watched watch(String root, @Nullable String name, boolean crossMounts, Polling polling)
+  public Watched watch(
+      String root, @Nullable String name, boolean crossMounts, Filter filter, Polling polling)
       throws RootException {
     if (refusal != null) {
       throw new RootException(refusal, root + " cannot be watched: " + refusal + ".");
@@ -71,7 +73,14 @@ public class FakeTracking implements Tracking {
     }
     WatchSpec spec =
         new WatchSpec(
-            "w" + watches.size(), root, name, crossMounts, polling, FakeReads.THEN, FakeReads.THEN);
+            "w" + watches.size(),
+            root,
+            name,
+            crossMounts,
+            filter,
+            polling,
+            FakeReads.THEN,
+            FakeReads.THEN);
     WatchStatus watch = status(spec);
     watches.add(watch);
     return new Watched(watch, true);
@@ -95,6 +104,11 @@ public class FakeTracking implements Tracking {
   @Override
   public Optional<WatchStatus> rename(String id, @Nullable String name) {
     return change(id, spec -> spec.named(name));
+  }
+
+  @Override
+  public Optional<WatchStatus> filter(String id, Filter filter) {
+    return change(id, spec -> spec.filtered(filter));
   }
 
   @Override

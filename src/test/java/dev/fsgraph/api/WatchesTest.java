@@ -3,6 +3,7 @@ package dev.fsgraph.api;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -70,8 +71,32 @@ class WatchesTest {
   void aNameCanBeGivenAndTakenAway() {
     watch("{\"root\": \"/a\"}");
 
-    rename("{\"name\": \"x\"}").statusCode(200).body("name", equalTo("x"));
-    rename("{\"name\": null}").statusCode(200).body("name", nullValue());
+    change("{\"name\": \"x\"}").statusCode(200).body("name", equalTo("x"));
+    change("{\"name\": null}").statusCode(200).body("name", nullValue());
+  }
+
+  @Test
+  void aWatchTellsItsFilters() {
+    watch(
+            "{\"root\": \"/a\", \"exclude\": [\"build/\", \"*.o\"], \"sync\": \"immediate\","
+                + " \"hash\": false}")
+        .statusCode(201)
+        .body("exclude", contains("build/", "*.o"))
+        .body("include", empty());
+  }
+
+  @Test
+  void filtersCanBeChangedAndTakenAway() {
+    watch("{\"root\": \"/a\", \"exclude\": [\"x\"]}");
+
+    change("{\"include\": [\"*.java\"]}")
+        .statusCode(200)
+        .body("include", contains("*.java"))
+        .body("exclude", contains("x"));
+    change("{\"name\": \"n\", \"exclude\": null}")
+        .body("name", equalTo("n"))
+        .body("include", contains("*.java"))
+        .body("exclude", empty());
   }
 
   @Test
@@ -81,8 +106,8 @@ class WatchesTest {
     assertThat(tracking.specs().getFirst().polling())
         .isEqualTo(new Polling(true, Duration.ofSeconds(90)));
 
-    rename("{\"pollInterval\": \"5m\"}").statusCode(200).body("pollInterval", equalTo("PT5M"));
-    rename("{\"pollInterval\": null}").statusCode(200).body("pollInterval", nullValue());
+    change("{\"pollInterval\": \"5m\"}").statusCode(200).body("pollInterval", equalTo("PT5M"));
+    change("{\"pollInterval\": null}").statusCode(200).body("pollInterval", nullValue());
   }
 
   @Test
@@ -135,7 +160,7 @@ class WatchesTest {
     return api().contentType(ContentType.JSON).body(body).post("/api/watches").then();
   }
 
-  private static ValidatableResponse rename(String body) {
+  private static ValidatableResponse change(String body) {
     return api().contentType(ContentType.JSON).body(body).patch("/api/watches/w0").then();
   }
 

@@ -112,6 +112,12 @@ class CommandsTest {
   }
 
   @Test
+  void theVersionIsTold() {
+    assertThat(shell.run("--version")).isZero();
+    assertThat(shell.out()).startsWith("fsgraph ").hasLineCount(1);
+  }
+
+  @Test
   void everyCommandHasHelp() {
     assertThat(shell.run("--help")).isZero();
     assertThat(shell.out()).contains("watch", "serve", "Exit codes");

@@ -16,6 +16,7 @@ import dev.fsgraph.graph.Batch.Told;
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.EventType;
+import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.MoveMethod;
 import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.Position;
@@ -39,7 +40,7 @@ class CommitIT {
   void aDirectoryWithADirectoryWithAFile() {
     TestNeo4j.clear();
     graph = Neo4jGraph.open(TestNeo4j.driver(), "host");
-    reads = new Neo4jReads(TestNeo4j.driver(), "host");
+    reads = new Neo4jReads(TestNeo4j.driver(), "host", Duration.ofMinutes(1));
     try (TreeWriter tree = graph.writeTree("/w", found("w", directory(1)), null, START)) {
       tree.children("/w", List.of(found("d", directory(2)), found("top", file(4))));
       tree.finishLevel();
@@ -243,11 +244,19 @@ class CommitIT {
 
   @Test
   void watchesAreRemembered() {
-    WatchSpec watch = new WatchSpec("id", "/w", "mine", false, Polling.WHERE_NEEDED, START, null);
+    WatchSpec watch =
+        new WatchSpec("id", "/w", "mine", false, Filter.NONE, Polling.WHERE_NEEDED, START, null);
     graph.save(watch);
     WatchSpec scanned =
         new WatchSpec(
-            "id", "/w", null, true, new Polling(true, Duration.ofSeconds(9)), START, at(9));
+            "id",
+            "/w",
+            null,
+            true,
+            new Filter(List.of("*.java"), List.of("build", "/x/**")),
+            new Polling(true, Duration.ofSeconds(9)),
+            START,
+            at(9));
 
     graph.save(scanned);
 

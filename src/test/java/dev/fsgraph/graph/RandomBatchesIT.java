@@ -10,6 +10,7 @@ import dev.fsgraph.graph.Reads.Trail;
 import dev.fsgraph.graph.Twin.Thing;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.testing.TestNeo4j;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -39,7 +40,7 @@ class RandomBatchesIT {
 
   private void open(int most) {
     graph = Neo4jGraph.open(TestNeo4j.driver(), HOST, most);
-    reads = new Neo4jReads(TestNeo4j.driver(), HOST);
+    reads = new Neo4jReads(TestNeo4j.driver(), HOST, Duration.ofMinutes(1));
     graph.writeTree(Twin.ROOT, found("w", directory(1)), null, START).close();
   }
 

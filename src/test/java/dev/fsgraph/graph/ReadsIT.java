@@ -28,6 +28,7 @@ import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.Kind;
 import dev.fsgraph.model.MoveMethod;
 import dev.fsgraph.testing.TestNeo4j;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +44,7 @@ class ReadsIT {
   void aSmallTreeAtTheRoot() {
     TestNeo4j.clear();
     graph = Neo4jGraph.open(TestNeo4j.driver(), "host");
-    reads = new Neo4jReads(TestNeo4j.driver(), "host");
+    reads = new Neo4jReads(TestNeo4j.driver(), "host", Duration.ofMinutes(1));
     try (TreeWriter tree = graph.writeTree("/", found("", directory(1)), null, START)) {
       tree.children(
           "/",

@@ -15,6 +15,7 @@ import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Known;
 import dev.fsgraph.testing.TestNeo4j;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +30,7 @@ class TreeWriterIT {
   void empty() {
     TestNeo4j.clear();
     graph = Neo4jGraph.open(TestNeo4j.driver(), "host");
-    reads = new Neo4jReads(TestNeo4j.driver(), "host");
+    reads = new Neo4jReads(TestNeo4j.driver(), "host", Duration.ofMinutes(1));
   }
 
   @Test

@@ -57,6 +57,11 @@ class ReplayTest {
           }
 
           @Override
+          public boolean admits(String path, boolean directory) {
+            return true;
+          }
+
+          @Override
           public boolean tellsAllOf(String volume) {
             return true;
           }

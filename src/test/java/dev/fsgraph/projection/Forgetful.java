@@ -70,6 +70,11 @@ record Forgetful(Graph graph) implements Graph {
   }
 
   @Override
+  public void forget(Collection<String> paths) {
+    graph.forget(paths);
+  }
+
+  @Override
   public List<WatchSpec> watches() {
     return graph.watches();
   }

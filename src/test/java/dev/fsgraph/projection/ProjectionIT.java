@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -123,7 +124,9 @@ class ProjectionIT {
   @Test
   void anIndexThatFailsHurtsNobodyAndIsMadeAnew() throws IOException {
     try (Projection projection = start(home)) {
-      IndexedReads reads = new IndexedReads(new Neo4jReads(TestNeo4j.driver(), HOST), projection);
+      IndexedReads reads =
+          new IndexedReads(
+              new Neo4jReads(TestNeo4j.driver(), HOST, Duration.ofMinutes(1)), projection);
       Graph graph = indexed(projection);
       writeRoot(graph);
       Twin twin = new Twin(7);

@@ -140,7 +140,9 @@ final class DiskAndGraph {
             """
             MATCH (e:Entry {host: $host})
             WHERE e.path = $root OR e.path STARTS WITH $root + '/'
-            RETURN e, [(parent)-[:CONTAINS]->(e) | parent.path + '/' + e.name] AS paths
+            RETURN e, [(parent)-[:CONTAINS]->(e) | parent.path + '/' + e.name] AS paths,
+              EXISTS { (:Watch {root: e.path}) }
+              AND NOT EXISTS { (:Entry {host: $host, path: left(e.path, size(e.path) - size(e.name) - 1)}) } AS cutOff
             """,
             root)) {
       Value e = r.get("e");
@@ -157,7 +159,9 @@ final class DiskAndGraph {
               instant(e.get("changed")),
               e.get("target").asString(""));
       List<String> paths = r.get("paths").asList(Value::asString);
-      boolean hangsRight = path.equals(root.toString()) || paths.equals(List.of(path));
+      boolean isTop =
+          path.equals(root.toString()) || paths.isEmpty() && r.get("cutOff").asBoolean();
+      boolean hangsRight = isTop || paths.equals(List.of(path));
       lines.put(path, hangsRight ? line : "hangs at " + paths);
     }
     return lines;

@@ -252,6 +252,11 @@ final class FakeGraph implements Graph {
   }
 
   @Override
+  public void forget(Collection<String> paths) {
+    entries.keySet().removeAll(paths);
+  }
+
+  @Override
   public List<WatchSpec> watches() {
     return List.copyOf(watches.values());
   }

@@ -13,8 +13,10 @@ import dev.fsgraph.journal.Entry;
 import dev.fsgraph.journal.Journal;
 import dev.fsgraph.journal.Numbered;
 import dev.fsgraph.journal.SegmentedJournal;
+import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Notice;
+import dev.fsgraph.model.Polling;
 import dev.fsgraph.os.Volumes;
 import dev.fsgraph.projection.IndexAndGraph;
 import dev.fsgraph.projection.IndexedGraph;
@@ -55,7 +57,7 @@ final class LiveTracker implements AutoCloseable {
   private final Journal journal;
   private boolean killed;
   final Path home;
-  final Neo4jReads reads = new Neo4jReads(TestNeo4j.driver(), HOST);
+  final Neo4jReads reads = new Neo4jReads(TestNeo4j.driver(), HOST, Duration.ofMinutes(1));
 
   /// How this one differs from the usual.
   ///
@@ -147,7 +149,8 @@ final class LiveTracker implements AutoCloseable {
             with.source().apply(source),
             life.mortal(Journal.class, journal, false),
             new IndexedGraph(life.mortal(Graph.class, graph, true), STORED, projection),
-            new IndexedReads(new Neo4jReads(TestNeo4j.driver(), HOST), projection),
+            new IndexedReads(
+                new Neo4jReads(TestNeo4j.driver(), HOST, Duration.ofMinutes(1)), projection),
             new Tracker.Settings(
                 Set.of(own), with.marks(), with.notices(), 10_000, with.intervals()),
             Clock.systemUTC());
@@ -192,7 +195,11 @@ final class LiveTracker implements AutoCloseable {
   }
 
   LiveTracker watching(Path root) throws RootException {
-    tracker.watch(root.toString(), null, false);
+    return watching(root, Filter.NONE);
+  }
+
+  LiveTracker watching(Path root, Filter filter) throws RootException {
+    tracker.watch(root.toString(), null, false, filter, Polling.WHERE_NEEDED);
     awaitLive();
     return this;
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.fsgraph.capture.ChangeSource;
 import dev.fsgraph.capture.MarkException;
 import dev.fsgraph.model.FileKey;
+import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Polling;
 import dev.fsgraph.testing.Shell;
@@ -51,7 +52,7 @@ class PollIT {
   void aPolledWatchFindsWhatHappenedWithItsMoves() throws Exception {
     try (LiveTracker live =
         LiveTracker.start(home, With.marksOnDirectories().every(OFTEN, NEVER))) {
-      live.tracker().watch(root.toString(), null, false, new Polling(true, null));
+      live.tracker().watch(root.toString(), null, false, Filter.NONE, new Polling(true, null));
       live.awaitLive();
       int marks = live.tracker().status().marks();
       LogReplay log = LogReplay.startingNow(live, List.of(root));
@@ -73,7 +74,7 @@ class PollIT {
   void aSyncLooksWithoutWaitingForTheInterval() throws Exception {
     try (LiveTracker live =
         LiveTracker.start(home, With.marksOnFileSystems().every(LATER, NEVER))) {
-      live.tracker().watch(root.toString(), null, false, new Polling(true, null));
+      live.tracker().watch(root.toString(), null, false, Filter.NONE, new Polling(true, null));
       live.awaitLive();
 
       Shell.run(root, "mv g h");
@@ -131,7 +132,7 @@ class PollIT {
     Shell.run(behind, "mkdir d; echo 1 >d/f; bindfs " + behind + " " + root);
     try (LiveTracker live =
         LiveTracker.start(home, With.marksOnFileSystems().every(LATER, NEVER))) {
-      live.tracker().watch(root.toString(), null, false, new Polling(true, null));
+      live.tracker().watch(root.toString(), null, false, Filter.NONE, new Polling(true, null));
       live.awaitLive();
 
       Shell.run(behind, "echo 22 >d/f; mkdir e; echo 3 >e/g");

@@ -37,6 +37,12 @@ final class RandomUser {
 
   final List<String> script = new ArrayList<>();
 
+  /// A directory that stays where it is, and is often acted in; null if there is none.
+  @Nullable Path inner;
+
+  /// Whether files get a second name.
+  boolean links = true;
+
   /// Inodes of files that were given another name: one that came and went between two looks shows
   /// in their change time only.
   final Set<Long> linked = new HashSet<>();
@@ -194,7 +200,7 @@ final class RandomUser {
   }
 
   private void link(Path file, Path name) throws IOException {
-    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+    if (links && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       note("ln", file, name);
       Files.createLink(name, file);
       linked.add(((Number) Files.getAttribute(file, "unix:ino")).longValue());
@@ -299,7 +305,7 @@ final class RandomUser {
   }
 
   private Path somewhere() {
-    Path path = root;
+    Path path = inner != null && random.nextInt(3) == 0 ? inner : root;
     for (int depth = 1 + random.nextInt(3); depth > 0; depth--) {
       path = path.resolve(name());
     }

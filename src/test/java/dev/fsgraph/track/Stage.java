@@ -6,16 +6,19 @@ import dev.fsgraph.graph.Reads.Trail;
 import dev.fsgraph.model.Entries.Find;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.Event;
+import dev.fsgraph.model.Filter;
 import dev.fsgraph.os.ErrnoException;
 import dev.fsgraph.os.Exchange;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.testing.Shell;
 import dev.fsgraph.testing.TestNeo4j;
 import dev.fsgraph.track.LiveTracker.With;
-import dev.fsgraph.watch.WatchStatus;
+import dev.fsgraph.watch.View;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +73,9 @@ final class Stage implements AutoCloseable {
   private void play(String command) throws Exception {
     String[] words = command.split(" ", -1);
     switch (words[0]) {
-      case "watch" -> watch(words.length > 1 ? words[1] : ".");
-      case "unwatch" -> unwatch(words.length > 1 ? words[1] : ".");
+      case "watch" -> watch(directory(words), filter(words));
+      case "filter" -> filter(directory(words), filter(words));
+      case "unwatch" -> unwatch(directory(words));
       case "sync" -> sync();
       case "stop" -> close();
       case "start" -> start();
@@ -80,26 +84,55 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  private void watch(String root) throws Exception {
+  private static String directory(String[] words) {
+    return words.length > 1 && !words[1].startsWith("--") ? words[1] : ".";
+  }
+
+  /// Of the words that follow `--include` and `--exclude`.
+  private static Filter filter(String[] words) {
+    List<String> include = new ArrayList<>();
+    List<String> exclude = new ArrayList<>();
+    for (int i = 1; i + 1 < words.length; i++) {
+      switch (words[i]) {
+        case "--include" -> include.add(words[i + 1]);
+        case "--exclude" -> exclude.add(words[i + 1]);
+        default -> {}
+      }
+    }
+    return new Filter(include, exclude);
+  }
+
+  private void watch(String root, Filter filter) throws Exception {
     if (live == null) {
       start();
     }
     release();
-    tracker().watching(path(root));
+    tracker().watching(path(root), filter);
     sync();
     if (seqAtWatch < 0) {
       seqAtWatch = tracker().tracker().status().seq();
     }
   }
 
+  private void filter(String root, Filter filter) throws Exception {
+    release();
+    tracker().tracker().filter(idOf(root), filter);
+    tracker().awaitLive();
+    sync();
+  }
+
   private void unwatch(String root) throws Exception {
     release();
-    for (WatchStatus watch : tracker().tracker().watches()) {
-      if (watch.spec().root().equals(path(root).toString())) {
-        tracker().tracker().unwatch(watch.spec().id());
-      }
-    }
+    tracker().tracker().unwatch(idOf(root));
     sync();
+  }
+
+  private String idOf(String root) {
+    return tracker().tracker().specs().stream()
+        .filter(spec -> spec.root().equals(path(root).toString()))
+        .findFirst()
+        .orElseThrow()
+        .id();
   }
 
   private void start() throws IOException, RootException, InterruptedException, TimeoutException {
@@ -153,6 +186,13 @@ final class Stage implements AutoCloseable {
       case SAME_NODE -> expected.stream().map(Stage::subject).map(this::now).toList();
       case OTHER_NODE -> expected.stream().map(this::another).toList();
     };
+  }
+
+  /// Whether a watch shows what is at a path of the disk.
+  boolean shows(String path) {
+    boolean isDirectory = Files.isDirectory(Path.of(path), LinkOption.NOFOLLOW_LINKS);
+    return tracker().tracker().specs().stream()
+        .anyMatch(spec -> View.of(spec).admits(path, isDirectory));
   }
 
   /// Roots of the watches, those that are there.

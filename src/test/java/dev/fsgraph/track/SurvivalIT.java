@@ -253,7 +253,7 @@ class SurvivalIT {
           .as(as)
           .allSatisfy((_, count) -> assertThat(count).isZero());
       assertSameNodes(driver, as);
-      log.follow(new Neo4jReads(driver, host));
+      log.follow(new Neo4jReads(driver, host, Duration.ofMinutes(1)));
       assertThat(log.tree())
           .as(as)
           .containsExactlyInAnyOrderEntriesOf(Identities.below(Set.of(root.toString()), home));

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param state `scanning`, `live`, `degraded`, `unavailable` or `paused`
 /// @param source `fanotify` or `poll`
 /// @param marks `filesystem` or `directory`
+/// @param include only files that match one of these patterns are tracked, if there are any
+/// @param exclude what matches one of these patterns is not tracked, nor anything below it
 /// @param pollInterval the watch's own, as `PT5M`
 /// @param entries in the graph, the root included
 /// @param scanned when its first scan was complete
@@ -24,6 +26,8 @@ public record WatchView(
     String source,
     @Nullable String marks,
     boolean crossMounts,
+    List<String> include,
+    List<String> exclude,
     @Nullable String pollInterval,
     long entries,
     String created,

@@ -1,6 +1,4 @@
-package dev.fsgraph.api;
-
-import static dev.fsgraph.api.ProblemException.badParameter;
+package dev.fsgraph.model;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// for either, `**` as a whole element for any number of directories, and at the end for everything
 /// below; a backslash takes the next character as it is. A glob that does not begin with `/` may
 /// match anywhere: `*.java` is every such file, `src/*.java` those in any directory `src`.
-final class Glob {
+public final class Glob {
 
   private static final int MAX_LENGTH = 4096;
   // Each star may have to try every length; a pattern of many could take for ever on one name.
@@ -32,15 +30,26 @@ final class Glob {
     this.glob = glob;
   }
 
-  static String toPathRegex(String glob) {
+  /// A pattern that is no glob. The message goes on after "The pattern …: ".
+  public static final class Malformed extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1L;
+
+    public Malformed(String message) {
+      super(message);
+    }
+  }
+
+  /// @throws Malformed if it is no glob
+  public static String toPathRegex(String glob) {
     if (glob.isEmpty() || glob.length() > MAX_LENGTH) {
-      throw badParameter("glob", "must have from 1 to " + MAX_LENGTH + " characters.");
+      throw new Malformed("must have from 1 to " + MAX_LENGTH + " characters.");
     }
     return new Glob(glob).convert();
   }
 
   /// What every name that matches has after its last dot; null if the glob does not say so plainly.
-  static @Nullable String extension(String glob) {
+  public static @Nullable String extension(String glob) {
     Matcher end = EXTENSION.matcher(glob);
     return end.find() ? end.group(1) : null;
   }
@@ -63,7 +72,7 @@ final class Glob {
       }
     }
     if (braces > 0) {
-      throw badParameter("glob", "a '{' is not closed. Write \\{ for the character itself.");
+      throw new Malformed("a '{' is not closed. Write \\{ for the character itself.");
     }
     return checked(regex.toString());
   }
@@ -73,7 +82,7 @@ final class Glob {
       Pattern.compile(regex);
       return regex;
     } catch (PatternSyntaxException e) {
-      throw badParameter("glob", "a range between '[' and ']' is empty.");
+      throw new Malformed("a range between '[' and ']' is empty.");
     }
   }
 
@@ -98,7 +107,7 @@ final class Glob {
 
   private void countStar() {
     if (++stars > MAX_STARS) {
-      throw badParameter("glob", "has more than " + MAX_STARS + " stars.");
+      throw new Malformed("has more than " + MAX_STARS + " stars.");
     }
   }
 
@@ -110,7 +119,7 @@ final class Glob {
     }
     for (int start = at; peek() != ']' || at == start; ) {
       if (at >= glob.length() || peek() == '/') {
-        throw badParameter("glob", "a '[' is not closed. Write \\[ for the character itself.");
+        throw new Malformed("a '[' is not closed. Write \\[ for the character itself.");
       }
       char c = glob.charAt(at++);
       inBracket(c, start);
@@ -144,7 +153,7 @@ final class Glob {
 
   private char escaped() {
     if (at == glob.length()) {
-      throw badParameter("glob", "ends with a '\\'. Write \\\\ for the character itself.");
+      throw new Malformed("ends with a '\\'. Write \\\\ for the character itself.");
     }
     return glob.charAt(at++);
   }

@@ -1,4 +1,4 @@
-package dev.fsgraph.api;
+package dev.fsgraph.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -105,7 +105,7 @@ class GlobTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "[a", "[", "[!", "a[b/c]", "{a", "{a,{b}", "\\", "[b-a]"})
   void aBrokenGlobIsAProblem(String glob) {
-    assertThatThrownBy(() -> Glob.toPathRegex(glob)).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> Glob.toPathRegex(glob)).isInstanceOf(Glob.Malformed.class);
   }
 
   /// Where they mean the same (no `**`, no `\`), we agree with the JDK's matcher.
