@@ -1,7 +1,8 @@
 // Returns: e, the entries with a path from $start until before $end, in path order.
-// $maxDepth (name elements), $label, $name, $regex (of the path), $minSize, $modifiedAfter: further conditions; null is none.
+// $minDepth, $maxDepth (name elements), $label, $name, $regex (of the path), $minSize, $modifiedAfter: further conditions; null is none.
 MATCH (e:Entry)
 WHERE e.host = $host AND e.path >= $start AND e.path < $end
+  AND ($minDepth IS NULL OR size(e.path) - size(replace(e.path, '/', '')) >= $minDepth)
   AND ($maxDepth IS NULL OR size(e.path) - size(replace(e.path, '/', '')) <= $maxDepth)
   AND ($label IS NULL OR $label IN labels(e))
   AND ($name IS NULL OR e.name = $name)

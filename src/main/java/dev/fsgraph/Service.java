@@ -1,14 +1,20 @@
 package dev.fsgraph;
 
 import dev.fsgraph.api.ApiToken;
+import dev.fsgraph.audit.Audits;
 import dev.fsgraph.cli.ServiceFile;
 import dev.fsgraph.database.EmbeddedNeo4j;
 import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.Neo4jGraph;
 import dev.fsgraph.graph.Neo4jReads;
+import dev.fsgraph.graph.Neo4jStoredEntries;
 import dev.fsgraph.graph.Reads;
+import dev.fsgraph.graph.StoredEntries;
 import dev.fsgraph.journal.SegmentedJournal;
 import dev.fsgraph.model.Handle;
+import dev.fsgraph.projection.IndexedGraph;
+import dev.fsgraph.projection.IndexedReads;
+import dev.fsgraph.projection.Projection;
 import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.track.MarkPreference;
@@ -44,6 +50,8 @@ public class Service {
   private final Meters meters;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private @Nullable Tracker tracker;
+  private @Nullable Reads reads;
+  private @Nullable Audits audits;
 
   @Inject
   Service(Instance<Driver> driver, Meters meters) {
@@ -56,6 +64,13 @@ public class Service {
     Application.Boot boot = boot();
     Settings settings = boot.settings();
     Neo4jGraph graph = Neo4jGraph.open(driver.get(), settings.host());
+    StoredEntries stored = new Neo4jStoredEntries(driver.get(), settings.host());
+    Projection projection =
+        keep(Projection.start(settings.home().resolve("index"), settings.host(), stored));
+    Reads indexed =
+        new IndexedReads(
+            new Neo4jReads(driver.get(), settings.host(), settings.patience()), projection);
+    reads = indexed;
     DiskAndSource system = DiskAndSource.open(settings, ownPids(boot.database()));
     keep(system.rest());
     Tracker started =
@@ -64,8 +79,8 @@ public class Service {
             system.source(),
             SegmentedJournal.open(
                 settings.home().resolve("journal"), settings.journal(), Clock.systemUTC()),
-            graph,
-            reads(),
+            new IndexedGraph(graph, stored, projection),
+            indexed,
             new Tracker.Settings(
                 Set.of(own(system.disk(), settings.home())),
                 marks(settings.marks()),
@@ -75,6 +90,13 @@ public class Service {
             Clock.systemUTC());
     tracker = keep(started);
     started.start();
+    audits =
+        keep(
+            new Audits(
+                system.disk(),
+                stored,
+                projection,
+                new AuditSurroundings(started, stored, own(system.disk(), settings.home()))));
     meters.measure(started);
     announce(boot);
   }
@@ -97,19 +119,28 @@ public class Service {
   @Produces
   @ApplicationScoped
   Tracking tracking() {
-    if (tracker == null) {
-      throw new GraphException(
-          "the service is still starting; try again in a moment",
-          true,
-          new IllegalStateException("no tracker yet"));
-    }
-    return tracker;
+    return started(tracker);
   }
 
   @Produces
   @ApplicationScoped
   Reads reads() {
-    return new Neo4jReads(driver.get(), boot().settings().host(), boot().settings().patience());
+    return started(reads);
+  }
+
+  @Produces
+  Audits audits() {
+    return started(audits);
+  }
+
+  private static <T> T started(@Nullable T part) {
+    if (part == null) {
+      throw new GraphException(
+          "the service is still starting; try again in a moment",
+          true,
+          new IllegalStateException("not started yet"));
+    }
+    return part;
   }
 
   @Produces

@@ -19,7 +19,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule cliTalksHttp = usesOnly("cli", "api", "model");
 
   @ArchTest
-  static final ArchRule api = usesOnly("api", "track", "watch", "graph", "index", "model", "scan");
+  static final ArchRule api =
+      usesOnly("api", "track", "watch", "graph", "index", "projection", "audit", "model", "scan");
 
   @ArchTest
   static final ArchRule track =
@@ -43,6 +44,12 @@ class ArchitectureTest {
   @ArchTest static final ArchRule watch = usesOnly("watch", "model");
   @ArchTest static final ArchRule graph = usesOnly("graph", "model");
   @ArchTest static final ArchRule index = usesOnly("index", "model");
+
+  @ArchTest
+  static final ArchRule audit = usesOnly("audit", "scan", "graph", "projection", "index", "model");
+
+  @ArchTest static final ArchRule projection = usesOnly("projection", "graph", "index", "model");
+
   @ArchTest static final ArchRule journal = usesOnly("journal", "model");
   @ArchTest static final ArchRule os = usesOnly("os", "model");
 

@@ -4,7 +4,7 @@ import dev.fsgraph.api.view.EntryView;
 import dev.fsgraph.api.view.PageView;
 import dev.fsgraph.api.view.StatsView;
 import dev.fsgraph.graph.Reads;
-import dev.fsgraph.graph.Reads.Stats;
+import dev.fsgraph.model.Entries.Stats;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.Kind;
 import dev.fsgraph.track.Tracking;
@@ -17,6 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -116,13 +117,18 @@ final class EntriesResource {
   @GET
   @Path("/stats")
   @Operation(summary = "Totals at and below a path")
-  public StatsView stats(@QueryParam("path") @Nullable String pathText) {
+  public StatsView stats(
+      @QueryParam("path") @Nullable String pathText,
+      @Parameter(description = "how many of what is in the directory to weigh and show")
+          @QueryParam("biggest")
+          @Nullable String biggest) {
+    int most = Parameters.most("biggest", biggest);
     String path = PathParameter.required("path", pathText);
     Stats stats = reads.stats(path);
     if (stats == null) {
       throw ProblemException.noEntry(path);
     }
-    return Views.stats(path, stats);
+    return Views.stats(path, stats, most == 0 ? null : Biggest.in(reads, path, most));
   }
 
   private EntryPages.Source children(String path, @Nullable String watch) {

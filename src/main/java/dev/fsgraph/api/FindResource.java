@@ -5,7 +5,7 @@ import static dev.fsgraph.api.ProblemException.badParameter;
 import dev.fsgraph.api.view.EntryView;
 import dev.fsgraph.api.view.PageView;
 import dev.fsgraph.graph.Reads;
-import dev.fsgraph.graph.Reads.Find;
+import dev.fsgraph.model.Entries.Find;
 import dev.fsgraph.model.Glob;
 import dev.fsgraph.model.PathText;
 import io.smallrye.common.annotation.Blocking;
@@ -58,6 +58,7 @@ final class FindResource {
       return new Find(
           PathParameter.optional("under", under),
           pathRegex(),
+          glob == null ? null : Glob.extension(PathText.canonical(glob)),
           name == null ? null : PathText.canonical(name),
           Parameters.kind(kind),
           Parameters.size("minSize", minSize),

@@ -56,6 +56,34 @@ final class Parameters {
     return size;
   }
 
+  /// As {@link #limit}, but 0 is none, and the default.
+  static int most(String name, @Nullable String text) {
+    Long most = size(name, text);
+    if (most != null && most > MAX_LIMIT) {
+      throw badParameter(name, "must be from 0 to " + MAX_LIMIT + ", not " + text + ".");
+    }
+    return most == null ? 0 : most.intValue();
+  }
+
+  /// Some file systems use the highest bit of an inode number.
+  static @Nullable Long inode(@Nullable String text) {
+    try {
+      return text == null ? null : (Long) Long.parseUnsignedLong(text);
+    } catch (NumberFormatException e) {
+      throw badParameter("inode", "'" + text + "' is not an inode number.");
+    }
+  }
+
+  static @Nullable Long pathHash(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    if (!text.matches("[0-9a-fA-F]{16}")) {
+      throw badParameter("pathHash", "'" + text + "' is not 16 hexadecimal digits.");
+    }
+    return Long.parseUnsignedLong(text, 16);
+  }
+
   static @Nullable Kind kind(@Nullable String text) {
     return text == null ? null : constant("kind", text, Kind.values());
   }

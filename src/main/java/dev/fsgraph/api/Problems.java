@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.fsgraph.graph.GraphException;
+import dev.fsgraph.index.IndexException;
+import dev.fsgraph.model.TooCostlyException;
 import dev.fsgraph.scan.RootException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -26,6 +28,12 @@ final class Problems {
       case ProblemException e -> answer(e, uri);
       case RootException e -> root(e, uri);
       case GraphException e -> graph(e, uri);
+      case IndexException e -> index(e, uri);
+      case TooCostlyException e ->
+          answer(
+              ProblemException.badRequest(
+                  "too-costly", "Too costly", "This cannot be answered: " + e.getMessage() + "."),
+              uri);
       case MismatchedInputException e -> answer(badJson(e), uri);
       case WebApplicationException e -> http(e, uri);
       default -> unexpected(failure, uri);
@@ -53,6 +61,18 @@ final class Problems {
     LOG.warn("A question could not be answered: " + e.getMessage());
     String message = String.valueOf(e.getMessage());
     return answer(new ProblemException(503, "graph-away", "Neo4j does not answer", message), uri);
+  }
+
+  private static Response index(IndexException e, UriInfo uri) {
+    LOG.warn("A question could not be answered: " + e.getMessage());
+    return answer(
+        new ProblemException(
+            503,
+            "index-failed",
+            "The index failed",
+            "The index failed while it answered and is made anew. Ask again: the graph answers"
+                + " meanwhile."),
+        uri);
   }
 
   private static Response http(WebApplicationException e, UriInfo uri) {

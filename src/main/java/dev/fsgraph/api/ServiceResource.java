@@ -4,6 +4,7 @@ import dev.fsgraph.api.view.StatusView;
 import dev.fsgraph.api.view.SyncView;
 import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.Reads;
+import dev.fsgraph.model.IndexStatus;
 import dev.fsgraph.track.Tracking;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
@@ -61,6 +62,7 @@ final class ServiceResource {
         tracking.specs().size(),
         counts == null ? null : counts(counts),
         tracking(status),
+        index(reads.index()),
         memory());
   }
 
@@ -92,6 +94,18 @@ final class ServiceResource {
         status.fileSystemMarks(),
         status.journalBytes(),
         status.journalFailure());
+  }
+
+  private static StatusView.@Nullable Index index(@Nullable IndexStatus index) {
+    return index == null
+        ? null
+        : new StatusView.Index(
+            Views.text(index.state()),
+            index.entries(),
+            index.seq(),
+            index.done(),
+            index.total(),
+            index.failure());
   }
 
   private static StatusView.@Nullable Latencies commits(Tracking.@Nullable Latencies commits) {

@@ -4,11 +4,13 @@ import dev.fsgraph.api.view.EntryView;
 import dev.fsgraph.api.view.EventView;
 import dev.fsgraph.api.view.MoveView;
 import dev.fsgraph.api.view.StatsView;
+import dev.fsgraph.api.view.StatsView.Share;
 import dev.fsgraph.api.view.WhereView;
-import dev.fsgraph.graph.Reads.Stats;
 import dev.fsgraph.graph.Reads.Stop;
 import dev.fsgraph.graph.Reads.Trail;
+import dev.fsgraph.index.PathHash;
 import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Entries.Stats;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.Event;
 import dev.fsgraph.model.Kind;
@@ -52,7 +54,7 @@ final class Views {
         entry.contentHash(),
         entry.mimeType(),
         Paths.depth(entry.path()),
-        null,
+        PathHash.text(PathHash.XXH3.of(entry.path())),
         entry.version(),
         entry.since().toString(),
         text(entry.verifiedAt()),
@@ -96,7 +98,7 @@ final class Views {
         event.confidence());
   }
 
-  static StatsView stats(String path, Stats stats) {
+  static StatsView stats(String path, Stats stats, @Nullable List<Share> biggest) {
     return new StatsView(
         path,
         stats.files(),
@@ -105,7 +107,8 @@ final class Views {
         stats.specials(),
         stats.totalSize(),
         stats.hardLinkedBytes(),
-        stats.maxDepth());
+        stats.maxDepth(),
+        biggest);
   }
 
   /// @param trails newest first, at least one

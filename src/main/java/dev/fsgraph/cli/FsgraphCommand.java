@@ -34,10 +34,13 @@ import picocli.CommandLine.Spec;
       TreeCommand.class,
       FindCommand.class,
       StatCommand.class,
+      DiskUsageCommand.class,
       WhereCommand.class,
       MovesCommand.class,
       EventsCommand.class,
-      SyncCommand.class
+      SyncCommand.class,
+      VerifyCommand.class,
+      RepairCommand.class
     })
 final class FsgraphCommand implements Runnable {
 

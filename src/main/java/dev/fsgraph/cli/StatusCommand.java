@@ -34,12 +34,24 @@ final class StatusCommand extends ServiceCommand {
     field("lag", tracking.lagMillis() + " ms, " + tracking.queued() + " queued");
     field("commits", commits(tracking.commits()));
     field("journal", tracking.journalBytes() / KIB + " KiB");
+    field("index", index(status.index()));
     field("marks", marks(tracking));
     field("dropped", Numbers.grouped(tracking.foreign()) + " notices of other directories");
     field("overflows", Numbers.grouped(tracking.overflows()));
     field("rescans", Numbers.grouped(tracking.rescans()));
     field("last", lastRescan(tracking.lastRescans()));
     field("memory", status.memory().used() / MIB + " of " + status.memory().max() / MIB + " MiB");
+  }
+
+  private static @Nullable String index(StatusView.@Nullable Index index) {
+    if (index == null) {
+      return null;
+    }
+    String state = index.state().replace('_', ' ');
+    return index.total() == null || index.done() == null
+        ? state
+        : "%s, %s of %s"
+            .formatted(state, Numbers.grouped(index.done()), Numbers.entries(index.total()));
   }
 
   private static @Nullable String commits(StatusView.@Nullable Latencies commits) {

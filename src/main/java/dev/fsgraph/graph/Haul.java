@@ -4,6 +4,7 @@ import static dev.fsgraph.graph.Neo4j.with;
 
 import dev.fsgraph.graph.Batch.Subject;
 import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.PathRange;
 import dev.fsgraph.model.Paths;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,7 @@ final class Haul {
   }
 
   /// Directories that move while nothing else in the batch concerns where they were or will be.
+  @SuppressWarnings("ReferenceEquality") // another subject, even if it says the same
   private static List<Way> ways(Batch batch) {
     List<Way> ways = new ArrayList<>();
     for (Subject subject : batch.subjects()) {

@@ -1,5 +1,6 @@
 package dev.fsgraph.graph;
 
+import dev.fsgraph.model.PathRange;
 import dev.fsgraph.model.Paths;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Known;
+import dev.fsgraph.model.PathRange;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.Position;
@@ -55,7 +56,9 @@ public final class Neo4jGraph implements Graph {
     Neo4j neo4j = new Neo4j(driver, host, null);
     new Schema(neo4j).apply();
     neo4j.write(Statement.MERGE_HOST, Map.of());
-    return new Neo4jGraph(neo4j, new Haul(neo4j, most));
+    Haul haul = new Haul(neo4j, most);
+    haul.settle(); // whoever reads the graph by other ways finds it whole
+    return new Neo4jGraph(neo4j, haul);
   }
 
   @Override
@@ -156,6 +159,7 @@ public final class Neo4jGraph implements Graph {
 
   @Override
   public void unreadable(List<Unreadable> directories) {
+    haul.settle(); // so that after each write the graph is whole
     List<List<@Nullable Object>> rows = new ArrayList<>();
     directories.forEach(directory -> rows.add(row(directory.path(), directory.reason())));
     neo4j.write(work -> work.rows(Statement.MARK_UNREADABLE, rows));
@@ -163,6 +167,7 @@ public final class Neo4jGraph implements Graph {
 
   @Override
   public void attach(String parent, String child) {
+    haul.settle();
     neo4j.write(Statement.ATTACH_CHILD, with("parent", parent, "child", child));
   }
 

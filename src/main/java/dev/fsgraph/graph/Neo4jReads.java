@@ -7,6 +7,7 @@ import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.Event;
 import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.Kind;
+import dev.fsgraph.model.PathRange;
 import dev.fsgraph.model.Paths;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,9 +30,21 @@ public final class Neo4jReads implements Reads {
     neo4j = new Neo4j(driver, host, patience);
   }
 
+  /// How many name elements a path may have; null is any number.
+  private record Depths(@Nullable Integer least, @Nullable Integer most) {
+
+    static final Depths ANY = new Depths(null, null);
+
+    static Depths below(String path, @Nullable Integer levels) {
+      return levels == null
+          ? ANY
+          : new Depths(null, (int) Math.min(Integer.MAX_VALUE, (long) Paths.depth(path) + levels));
+    }
+  }
+
   @Override
   public @Nullable Entry entry(String path) {
-    List<Entry> found = list(PathRange.only(path), null, ALL, 1);
+    List<Entry> found = list(PathRange.only(path), Depths.ANY, ALL, 1);
     return found.isEmpty() ? null : found.getFirst();
   }
 
@@ -50,7 +63,7 @@ public final class Neo4jReads implements Reads {
       @Nullable Kind kind,
       @Nullable String after,
       int limit) {
-    return page(path, maxDepth(path, depth), ofKind(kind), after, limit);
+    return page(path, Depths.below(path, depth), ofKind(kind), after, limit);
   }
 
   @Override
@@ -59,7 +72,7 @@ public final class Neo4jReads implements Reads {
     for (PathRange range : List.of(PathRange.only(path), PathRange.below(path))) {
       neo4j.stream(
           Statement.LIST_ENTRIES,
-          conditions(range, maxDepth(path, depth), ofKind(kind), Long.MAX_VALUE),
+          conditions(range, Depths.below(path, depth), ofKind(kind), Long.MAX_VALUE),
           found -> into.accept(Rows.entry(found.get(0).asNode())));
     }
   }
@@ -71,34 +84,70 @@ public final class Neo4jReads implements Reads {
 
   @Override
   public List<Entry> find(Find find, @Nullable String after, int limit) {
-    return page(find.under() == null ? "/" : find.under(), null, find, after, limit);
+    return page(find.under() == null ? "/" : find.under(), Depths.ANY, find, after, limit);
+  }
+
+  @Override
+  public List<Entry> lookup(Lookup lookup, @Nullable String after, int limit) {
+    if (lookup.pathHash() != null) {
+      throw new GraphException(
+          "path hashes are answered from the index only, which is not ready; ask again in a moment",
+          true);
+    }
+    String under = lookup.under() == null ? "/" : lookup.under();
+    return lookup.inode() == null
+        ? page(under, new Depths(lookup.depth(), lookup.depth()), ALL, after, limit)
+        : byInode(lookup, under, after, limit);
+  }
+
+  private List<Entry> byInode(Lookup lookup, String under, @Nullable String after, int limit) {
+    return entries(
+        neo4j.read(
+            Statement.LIST_BY_INODE,
+            with(
+                "inode",
+                lookup.inode(),
+                "volume",
+                lookup.volume(),
+                "depth",
+                lookup.depth(),
+                "under",
+                under,
+                "below",
+                Paths.child(under, ""),
+                "after",
+                after == null ? "" : after,
+                "limit",
+                limit)));
   }
 
   /// One page of what is at and below `root`; itself is on the first.
   private List<Entry> page(
-      String root, @Nullable Integer maxDepth, Find find, @Nullable String after, int limit) {
+      String root, Depths depths, Find find, @Nullable String after, int limit) {
     PathRange below = PathRange.below(root);
     if (after != null) {
-      return list(below.startingAfter(after), maxDepth, find, limit);
+      return list(below.startingAfter(after), depths, find, limit);
     }
-    List<Entry> page = new ArrayList<>(list(PathRange.only(root), maxDepth, find, limit));
-    page.addAll(list(below, maxDepth, find, limit - page.size()));
+    List<Entry> page = new ArrayList<>(list(PathRange.only(root), depths, find, limit));
+    page.addAll(list(below, depths, find, limit - page.size()));
     return page;
   }
 
-  private List<Entry> list(PathRange range, @Nullable Integer maxDepth, Find find, int limit) {
-    return entries(neo4j.read(Statement.LIST_ENTRIES, conditions(range, maxDepth, find, limit)));
+  private List<Entry> list(PathRange range, Depths depths, Find find, int limit) {
+    return entries(neo4j.read(Statement.LIST_ENTRIES, conditions(range, depths, find, limit)));
   }
 
   private static Map<String, Object> conditions(
-      PathRange range, @Nullable Integer maxDepth, Find find, long limit) {
+      PathRange range, Depths depths, Find find, long limit) {
     return with(
         "start",
         range.start(),
         "end",
         range.end(),
+        "minDepth",
+        depths.least(),
         "maxDepth",
-        maxDepth,
+        depths.most(),
         "label",
         find.kind() == null ? null : find.kind().label(),
         "name",
@@ -111,10 +160,6 @@ public final class Neo4jReads implements Reads {
         time(find.modifiedAfter()),
         "limit",
         limit);
-  }
-
-  private static @Nullable Integer maxDepth(String path, @Nullable Integer depth) {
-    return depth == null ? null : (Integer) (Paths.depth(path) + depth);
   }
 
   private static Find ofKind(@Nullable Kind kind) {

@@ -9,6 +9,7 @@ import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Kind;
 import dev.fsgraph.model.Known;
 import dev.fsgraph.model.MoveMethod;
+import dev.fsgraph.model.Stored;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -103,6 +104,11 @@ final class Rows {
             known(r.get(12)),
             known(r.get(13)),
             r.get(14).asString(null)));
+  }
+
+  /// From the columns of `stream-stored`.
+  static Stored stored(Record r) {
+    return new Stored(entry(r.get("e").asNode()), r.get("root").asBoolean());
   }
 
   static Entry entry(Node e) {

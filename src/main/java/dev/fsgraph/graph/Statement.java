@@ -50,7 +50,9 @@ enum Statement {
   FIND_KNOWN_BY_KEY("read"),
   FIND_NEXT_DEPARTURE("read"),
   FIND_SETTLED("read"),
+  FIND_STORED("read"),
   LIST_ANCESTORS("read"),
+  LIST_BY_INODE("read"),
   LIST_CHILDREN("read"),
   LIST_DEPARTURES("read"),
   LIST_ENTRIES("read"),
@@ -62,6 +64,7 @@ enum Statement {
   READ_REACHED("read"),
   STREAM_KNOWN("read"),
   STREAM_KNOWN_DIRECTORIES("read"),
+  STREAM_STORED("read"),
   SUM_ENTRIES("read"),
   SUM_HARD_LINKS("read");
 

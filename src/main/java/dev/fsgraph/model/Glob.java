@@ -1,7 +1,9 @@
 package dev.fsgraph.model;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /// Turns a glob into a regular expression that whole paths match.
 ///
@@ -14,6 +16,7 @@ public final class Glob {
   private static final int MAX_LENGTH = 4096;
   // Each star may have to try every length; a pattern of many could take for ever on one name.
   private static final int MAX_STARS = 16;
+  private static final Pattern EXTENSION = Pattern.compile("\\.([A-Za-z0-9_-]+)$");
   private static final String NOT_SLASH = "[^/]";
   private static final String DIRECTORIES = "(?:[^/]+/)*";
 
@@ -43,6 +46,12 @@ public final class Glob {
       throw new Malformed("must have from 1 to " + MAX_LENGTH + " characters.");
     }
     return new Glob(glob).convert();
+  }
+
+  /// What every name that matches has after its last dot; null if the glob does not say so plainly.
+  public static @Nullable String extension(String glob) {
+    Matcher end = EXTENSION.matcher(glob);
+    return end.find() ? end.group(1) : null;
   }
 
   private String convert() {

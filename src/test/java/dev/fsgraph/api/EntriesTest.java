@@ -233,6 +233,30 @@ class EntriesTest {
         .body("path", equalTo("/w"));
   }
 
+  @Test
+  void whatHasTheMostBytesComesFirst() {
+    get("/api/stats", "path", "/w").then().body("biggest", nullValue());
+    get("/api/stats", "path", "/w", "biggest", "2")
+        .then()
+        .body("biggest.path", contains("/w/d", "/w/dd"))
+        .body("biggest[0].entries", equalTo(3));
+  }
+
+  @Test
+  void entriesAreLookedUpByWhatTheyAreKnownBy() {
+    Response entry = get("/api/entry", "path", "/w/a.txt");
+    entry.then().body("pathHash", equalTo("3d80d8a92e2eedda"));
+
+    get("/api/lookup", "pathHash", entry.path("pathHash"))
+        .then()
+        .body("items.path", contains("/w/a.txt"));
+    get("/api/lookup", "inode", entry.path("inode").toString(), "volume", "volume")
+        .then()
+        .body("items.path", contains("/w/a.txt"));
+    get("/api/lookup", "depth", "2", "under", "/w/d").then().body("items.path", contains("/w/d"));
+    get("/api/lookup", "inode", "18446744073709551615").then().body("items.size()", equalTo(0));
+  }
+
   private static String stream(String call) {
     return api()
         .accept(EntryPages.NDJSON)

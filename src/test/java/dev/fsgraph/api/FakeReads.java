@@ -2,6 +2,7 @@ package dev.fsgraph.api;
 
 import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.Reads;
+import dev.fsgraph.index.PathHash;
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.Event;
@@ -118,6 +119,21 @@ public class FakeReads implements Reads {
   @Override
   public List<Entry> find(Find find, @Nullable String after, int limit) {
     return page(entry -> fulfils(entry, find), after, limit);
+  }
+
+  @Override
+  public List<Entry> lookup(Lookup lookup, @Nullable String after, int limit) {
+    return page(
+        entry -> {
+          FileKey key = entry.attributes().key();
+          return (lookup.inode() == null || key.inode() == lookup.inode())
+              && (lookup.volume() == null || key.volume().equals(lookup.volume()))
+              && (lookup.depth() == null || Paths.depth(entry.path()) == lookup.depth())
+              && (lookup.under() == null || Paths.isWithin(entry.path(), lookup.under()))
+              && (lookup.pathHash() == null || PathHash.XXH3.of(entry.path()) == lookup.pathHash());
+        },
+        after,
+        limit);
   }
 
   @Override

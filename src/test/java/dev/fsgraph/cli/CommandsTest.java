@@ -56,6 +56,20 @@ class CommandsTest {
   }
 
   @Test
+  void duTellsWhatHasTheMostBytes() {
+    assertThat(shell.run("du", "/w")).isZero();
+
+    assertThat(shell.out().lines().map(String::strip).toList())
+        .hasSize(3)
+        .satisfies(
+            lines -> {
+              assertThat(lines.get(0)).endsWith("/w/d");
+              assertThat(lines.get(1)).endsWith("/w/a.txt").startsWith("5 ");
+              assertThat(lines.get(2)).endsWith("/w");
+            });
+  }
+
+  @Test
   void lsListsADirectoryLineByLine() {
     assertThat(shell.run("ls", "/w")).isZero();
 

@@ -17,10 +17,11 @@ import dev.fsgraph.graph.Batch.Hop;
 import dev.fsgraph.graph.Batch.Subject;
 import dev.fsgraph.graph.Batch.Told;
 import dev.fsgraph.graph.Reads.EventQuery;
-import dev.fsgraph.graph.Reads.Find;
 import dev.fsgraph.graph.Reads.Stop;
 import dev.fsgraph.graph.Reads.Trail;
 import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Entries.Find;
+import dev.fsgraph.model.Entries.Stats;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.Event;
 import dev.fsgraph.model.EventType;
@@ -146,8 +147,8 @@ class ReadsIT {
 
   @Test
   void totalsCountAFileWithTwoNamesOnce() {
-    assertThat(reads.stats("/foo")).isEqualTo(new Reads.Stats(4, 2, 1, 1, 9_200, 100, 2));
-    assertThat(reads.stats("/foo/deep/big")).isEqualTo(new Reads.Stats(1, 0, 0, 0, 9_000, 0, 0));
+    assertThat(reads.stats("/foo")).isEqualTo(new Stats(4, 2, 1, 1, 9_200, 100, 2));
+    assertThat(reads.stats("/foo/deep/big")).isEqualTo(new Stats(1, 0, 0, 0, 9_000, 0, 0));
     assertThat(reads.stats("/none")).isNull();
   }
 

@@ -13,36 +13,42 @@ import dev.fsgraph.model.MoveMethod;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Driver;
 
 /// Values for tests that say only what matters.
-final class Samples {
+public final class Samples {
 
-  static final String VOLUME = "1c9c5a6e-5d8c-4f0d-9c6e-0a4b8f3a2c11";
-  static final Instant START = Instant.parse("2026-01-02T03:04:05.678901234Z");
+  public static final String VOLUME = "1c9c5a6e-5d8c-4f0d-9c6e-0a4b8f3a2c11";
+  public static final Instant START = Instant.parse("2026-01-02T03:04:05.678901234Z");
 
   private Samples() {}
 
-  static Instant at(long second) {
+  /// A graph that moves what is below a directory in portions as soon as there are two entries.
+  public static Neo4jGraph hauling(Driver driver, String host) {
+    return Neo4jGraph.open(driver, host, 1);
+  }
+
+  public static Instant at(long second) {
     return START.plusSeconds(second);
   }
 
-  static FileKey key(long inode) {
+  public static FileKey key(long inode) {
     return new FileKey(VOLUME, inode, "01:%016x".formatted(inode * 0x9E3779B97F4A7C15L));
   }
 
-  static Attributes directory(long inode) {
+  public static Attributes directory(long inode) {
     return attributes(Kind.DIRECTORY, inode, 4096);
   }
 
-  static Attributes file(long inode, long size) {
+  public static Attributes file(long inode, long size) {
     return attributes(Kind.FILE, inode, size);
   }
 
-  static Attributes file(long inode) {
+  public static Attributes file(long inode) {
     return file(inode, 100);
   }
 
-  static Attributes link(long inode, String target) {
+  public static Attributes link(long inode, String target) {
     Attributes a = attributes(Kind.SYMLINK, inode, target.length());
     return new Attributes(
         a.key(),
@@ -59,7 +65,7 @@ final class Samples {
         target);
   }
 
-  static Attributes attributes(Kind kind, long inode, long size) {
+  public static Attributes attributes(Kind kind, long inode, long size) {
     int mode =
         switch (kind) {
           case DIRECTORY -> 0x41ed;
@@ -82,7 +88,7 @@ final class Samples {
         kind == Kind.SYMLINK ? "target" : null);
   }
 
-  static Attributes withLinks(Attributes a, int nlink) {
+  public static Attributes withLinks(Attributes a, int nlink) {
     return new Attributes(
         a.key(),
         a.kind(),
@@ -98,11 +104,11 @@ final class Samples {
         a.target());
   }
 
-  static Found found(String name, Attributes attributes) {
+  public static Found found(String name, Attributes attributes) {
     return new Found(name, attributes);
   }
 
-  static Event event(
+  public static Event event(
       long seq, EventType type, String path, @Nullable String toPath, Attributes about) {
     return new Event(
         seq,
@@ -123,7 +129,7 @@ final class Samples {
   }
 
   /// One that hangs elsewhere than before if it has moved, even back to the same path.
-  static Subject subject(
+  public static Subject subject(
       @Nullable String was,
       @Nullable String is,
       String last,

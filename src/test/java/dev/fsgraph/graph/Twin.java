@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A file system in plain maps that is changed at random, writes down what it did as batches, and
 /// remembers all that ever was: what the graph must then say too.
-final class Twin {
+public final class Twin {
 
-  static final String ROOT = "/w";
+  public static final String ROOT = "/w";
 
   /// Few, so that they meet often; and all that has ever broken a query.
   private static final List<String> NAMES =
@@ -34,15 +34,15 @@ final class Twin {
           "a", "b", "c", "a-b", "a.b", "ab", "x y", "'\"`", "new\nline", "é", "😀", "\uef80", "$1");
 
   /// Something that is or was there.
-  static final class Thing {
-    final Kind kind;
-    final long inode;
+  public static final class Thing {
+    public final Kind kind;
+    public final long inode;
     final Map<String, Thing> children = new LinkedHashMap<>();
     final List<Hop> moves = new ArrayList<>();
     final Set<String> everAt = new LinkedHashSet<>();
     @Nullable Thing parent;
     String name;
-    long size;
+    public long size;
     @Nullable String diedAt;
     @Nullable String pathBefore;
     @Nullable Thing parentBefore;
@@ -56,7 +56,7 @@ final class Twin {
       this.name = name;
     }
 
-    String path() {
+    public String path() {
       return parent == null ? ROOT : Paths.child(parent.path(), name);
     }
 
@@ -66,7 +66,7 @@ final class Twin {
           && (parent != parentBefore || !name.equals(nameBefore));
     }
 
-    boolean isDirectory() {
+    public boolean isDirectory() {
       return kind == Kind.DIRECTORY;
     }
 
@@ -74,28 +74,28 @@ final class Twin {
       return this == other || (parent != null && parent.isWithin(other));
     }
 
-    Attributes attributes() {
+    public Attributes attributes() {
       return Samples.attributes(kind, inode, size);
     }
   }
 
-  final Thing root = new Thing(Kind.DIRECTORY, 1, null, Paths.name(ROOT));
-  final List<Thing> dead = new ArrayList<>();
+  public final Thing root = new Thing(Kind.DIRECTORY, 1, null, Paths.name(ROOT));
+  public final List<Thing> dead = new ArrayList<>();
   private final Random random;
   private final Map<Thing, List<Event>> touched = new LinkedHashMap<>();
   private long lastInode = 1;
   private long seq;
 
-  Twin(long seed) {
+  public Twin(long seed) {
     random = new Random(seed);
     root.everAt.add(ROOT);
   }
 
-  long seq() {
+  public long seq() {
     return seq;
   }
 
-  Collection<Thing> living() {
+  public Collection<Thing> living() {
     List<Thing> all = new ArrayList<>();
     collect(root, all);
     return all;
@@ -107,7 +107,7 @@ final class Twin {
   }
 
   /// Does `operations` random things and tells them in one batch.
-  Batch next(int operations) {
+  public Batch next(int operations) {
     touched.clear();
     for (Thing thing : living()) {
       thing.pathBefore = thing.path();

@@ -20,6 +20,25 @@ class GlobTest {
   @CsvSource(
       quoteCharacter = '"',
       value = {
+        "*.so, so",
+        "src/**/x*.tar.gz, gz",
+        "\\.so, so",
+        "*, ",
+        "*.s?, ",
+        "*.so*, ",
+        "\"*.{c,h}\", ",
+        "*.[ch], ",
+        "a.b/*, ",
+        "*.\\so, "
+      })
+  void tellsTheExtensionThatAllNamesHave(String glob, @Nullable String extension) {
+    assertThat(Glob.extension(glob)).isEqualTo(extension);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
         "*.txt, /a.txt",
         "*.txt, /x/y/a.txt",
         "*.txt, /x/.txt",

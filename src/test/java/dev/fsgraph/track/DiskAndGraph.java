@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fsgraph.index.EntryIndex;
+import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Handle;
+import dev.fsgraph.model.PathRange;
 import dev.fsgraph.model.PathText;
 import dev.fsgraph.testing.TestNeo4j;
 import java.io.ByteArrayOutputStream;
@@ -32,8 +35,8 @@ import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.Value;
 
-/// What is on the disk by way of the JDK, and what is in the graph by way of Cypher: neither goes
-/// through the code under test.
+/// What is on the disk by way of the JDK, what is in the graph by way of Cypher, and what is in the
+/// index: the first two do not go through the code under test.
 final class DiskAndGraph {
 
   /// The second of two times.
@@ -162,6 +165,29 @@ final class DiskAndGraph {
       lines.put(path, hangsRight ? line : "hangs at " + paths);
     }
     return lines;
+  }
+
+  /// The same of the index.
+  static Map<String, String> index(EntryIndex index, Path root) {
+    Map<String, String> lines = new TreeMap<>();
+    for (PathRange range :
+        List.of(PathRange.only(root.toString()), PathRange.below(root.toString()))) {
+      index.in(range, stored -> lines.put(stored.path(), line(stored.entry().attributes())));
+    }
+    return lines;
+  }
+
+  private static String line(Attributes a) {
+    return line(
+        a.key().inode(),
+        a.nlink(),
+        a.mode(),
+        a.uid(),
+        a.gid(),
+        a.size(),
+        a.modified(),
+        a.changed(),
+        a.target() == null ? "" : a.target());
   }
 
   /// `from → to` of the moves that the log tells, in order; with `(seq)` where no `MOVED_TO` edge

@@ -1,5 +1,6 @@
 package dev.fsgraph.track;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fsgraph.capture.ChangeSource;
@@ -7,6 +8,7 @@ import dev.fsgraph.capture.FanotifySource;
 import dev.fsgraph.graph.Graph;
 import dev.fsgraph.graph.Neo4jGraph;
 import dev.fsgraph.graph.Neo4jReads;
+import dev.fsgraph.graph.Neo4jStoredEntries;
 import dev.fsgraph.journal.Entry;
 import dev.fsgraph.journal.Journal;
 import dev.fsgraph.journal.Numbered;
@@ -16,6 +18,10 @@ import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Notice;
 import dev.fsgraph.model.Polling;
 import dev.fsgraph.os.Volumes;
+import dev.fsgraph.projection.IndexAndGraph;
+import dev.fsgraph.projection.IndexedGraph;
+import dev.fsgraph.projection.IndexedReads;
+import dev.fsgraph.projection.Projection;
 import dev.fsgraph.scan.LinuxDisk;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.testing.TestNeo4j;
@@ -26,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -40,7 +47,10 @@ final class LiveTracker implements AutoCloseable {
   static final String HOST = "test";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  static final Neo4jStoredEntries STORED = new Neo4jStoredEntries(TestNeo4j.driver(), HOST);
+
   private final Volumes volumes;
+  final Projection projection;
   private final Tracker tracker;
   private final Mortality life;
   private final ChangeSource source;
@@ -101,12 +111,14 @@ final class LiveTracker implements AutoCloseable {
   private LiveTracker(
       Path home,
       Volumes volumes,
+      Projection projection,
       Tracker tracker,
       Mortality life,
       ChangeSource source,
       Journal journal) {
     this.home = home;
     this.volumes = volumes;
+    this.projection = projection;
     this.tracker = tracker;
     this.life = life;
     this.source = source;
@@ -115,6 +127,8 @@ final class LiveTracker implements AutoCloseable {
 
   /// @param home the service's own directory
   static LiveTracker start(Path home, With with) throws IOException, RootException {
+    Neo4jGraph graph = Neo4jGraph.open(TestNeo4j.driver(), HOST);
+    Projection projection = Projection.start(home.resolve("index"), HOST, STORED);
     Volumes volumes = Volumes.open();
     LinuxDisk disk = with.disk().apply(volumes);
     disk.holdDescriptors(true);
@@ -134,18 +148,20 @@ final class LiveTracker implements AutoCloseable {
             disk,
             with.source().apply(source),
             life.mortal(Journal.class, journal, false),
-            life.mortal(Graph.class, Neo4jGraph.open(TestNeo4j.driver(), HOST), true),
-            new Neo4jReads(TestNeo4j.driver(), HOST, Duration.ofMinutes(1)),
+            new IndexedGraph(life.mortal(Graph.class, graph, true), STORED, projection),
+            new IndexedReads(
+                new Neo4jReads(TestNeo4j.driver(), HOST, Duration.ofMinutes(1)), projection),
             new Tracker.Settings(
                 Set.of(own), with.marks(), with.notices(), 10_000, with.intervals()),
             Clock.systemUTC());
     tracker.start();
-    return new LiveTracker(home, volumes, tracker, life, source, journal);
+    return new LiveTracker(home, volumes, projection, tracker, life, source, journal);
   }
 
   /// Ends it as `kill -9` does. What it holds stays open: its threads may be using it.
   void kill() throws IOException {
     life.kill();
+    IndexAndGraph.kill(projection);
     source.close();
     killed = true;
   }
@@ -204,6 +220,12 @@ final class LiveTracker implements AutoCloseable {
     tracker.sync(PATIENCE);
   }
 
+  /// What the index says, as soon as it says anything.
+  Map<String, String> index(Path root) {
+    IndexAndGraph.awaitReady(projection);
+    return DiskAndGraph.index(requireNonNull(projection.readyIndex()), root);
+  }
+
   static void await(BooleanSupplier condition, Supplier<String> what) {
     Instant deadline = Instant.now().plus(PATIENCE);
     while (!condition.getAsBoolean()) {
@@ -216,6 +238,11 @@ final class LiveTracker implements AutoCloseable {
   public void close() throws IOException {
     if (!killed) {
       tracker.close();
+      try {
+        IndexAndGraph.assertSame(projection, STORED);
+      } finally {
+        projection.close();
+      }
       volumes.close();
     }
   }

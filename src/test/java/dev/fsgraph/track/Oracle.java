@@ -63,7 +63,7 @@ final class Oracle {
       live.sync();
       Set<String> marks = new HashSet<>();
       live.tracker().watches().forEach(watch -> marks.add(String.valueOf(watch.marks())));
-      assertSameState(seed, user);
+      assertSameState(live, seed, user);
       LogReplay log = LogReplay.startingNow(live, roots);
       for (int round = 0; round < rounds; round++) {
         long seq = live.tracker().status().seq();
@@ -73,7 +73,7 @@ final class Oracle {
           act(user, live, marks.contains("directory"));
         }
         live.sync();
-        assertSameState(seed, user);
+        assertSameState(live, seed, user);
         assertMoves(seed, user, seq);
       }
       // What came between two kinds of marks may be known by its result only.
@@ -118,8 +118,9 @@ final class Oracle {
         .isEqualTo(new HashSet<>(user.renames));
   }
 
-  private void assertSameState(long seed, RandomUser user) throws IOException {
+  private void assertSameState(LiveTracker live, long seed, RandomUser user) throws IOException {
     DiskAndGraph.assertSame(root, user.linked, () -> script(seed, user));
+    assertThat(live.index(root)).isEqualTo(DiskAndGraph.graph(root));
   }
 
   private static String script(long seed, RandomUser user) {

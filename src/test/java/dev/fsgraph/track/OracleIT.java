@@ -105,7 +105,7 @@ class OracleIT {
         act(user, ACTIONS / 3); // while it compares
         live.awaitLive();
         live.sync();
-        assertSameState(seed, user);
+        assertSameState(live, seed, user);
         log.assertLeadsToDisk(live, script(seed, user));
       }
     }
@@ -131,7 +131,7 @@ class OracleIT {
       try (LiveTracker live = LiveTracker.start(home, With.marksOnFileSystems())) {
         live.awaitLive();
         live.sync();
-        assertSameState(seed, user);
+        assertSameState(live, seed, user);
         log.assertLeadsToDisk(live, script(seed, user));
         assertThat(DiskAndGraph.movesByIdentity(seq))
             .as(() -> script(seed, user))
@@ -164,7 +164,7 @@ class OracleIT {
       act(user, ACTIONS);
       live.awaitLive();
       live.sync();
-      assertSameState(seed, user);
+      assertSameState(live, seed, user);
     }
     assertThat(DiskAndGraph.totals()).allSatisfy((_, count) -> assertThat(count).isZero());
   }
@@ -190,7 +190,7 @@ class OracleIT {
     try (LiveTracker live = LiveTracker.start(home, With.marksOnFileSystems())) {
       live.awaitLive();
       live.sync();
-      assertSameState(seed, user);
+      assertSameState(live, seed, user);
     }
     assertThat(new HashSet<>(DiskAndGraph.moves(seq, user.left)))
         .as(() -> "moves, seed " + seed + "\n" + String.join("\n", user.script))
@@ -234,7 +234,7 @@ class OracleIT {
           () -> live.tracker().status().overflows() > 0, () -> "" + live.tracker().status());
       live.awaitLive();
       live.sync();
-      assertSameState(1, user);
+      assertSameState(live, 1, user);
       log.assertLeadsToDisk(live, script(1, user));
       assertThat(live.tracker().status().rescans()).isPositive();
     }
@@ -252,7 +252,8 @@ class OracleIT {
     return "seed " + seed + "\n" + String.join("\n", user.script);
   }
 
-  private void assertSameState(long seed, RandomUser user) throws IOException {
+  private void assertSameState(LiveTracker live, long seed, RandomUser user) throws IOException {
     DiskAndGraph.assertSame(root, user.linked, () -> script(seed, user));
+    assertThat(live.index(root)).isEqualTo(DiskAndGraph.graph(root));
   }
 }

@@ -1,9 +1,9 @@
 package dev.fsgraph.track;
 
 import dev.fsgraph.graph.Reads.EventQuery;
-import dev.fsgraph.graph.Reads.Find;
 import dev.fsgraph.graph.Reads.Stop;
 import dev.fsgraph.graph.Reads.Trail;
+import dev.fsgraph.model.Entries.Find;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.Event;
 import dev.fsgraph.model.Filter;

@@ -16,6 +16,7 @@ public record StatusView(
     int watches,
     @Nullable Counts counts,
     Tracking tracking,
+    @Nullable Index index,
     Memory memory) {
 
   public record Counts(
@@ -52,6 +53,20 @@ public record StatusView(
       boolean fileSystemMarks,
       long journalBytes,
       @Nullable String journalFailure) {}
+
+  /// @param state `ready`, `building`, `catching_up` or `broken`; only a ready one answers, else
+  ///     the graph does
+  /// @param entries in the index
+  /// @param done entries brought in so far, while it is built
+  /// @param total entries there are to bring in, while it is built
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Index(
+      String state,
+      long entries,
+      long seq,
+      @Nullable Long done,
+      @Nullable Long total,
+      @Nullable String failure) {}
 
   /// In milliseconds, in the minute that goes on and the one before.
   public record Latencies(long count, double p50, double p99, double max) {}

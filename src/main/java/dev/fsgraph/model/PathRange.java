@@ -1,8 +1,7 @@
-package dev.fsgraph.graph;
+package dev.fsgraph.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.fsgraph.model.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,35 +9,40 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Paths from `start` until before `end`, in the order that Neo4j compares strings in.
-record PathRange(String start, String end) {
+/// Paths from `start` until before `end`, in the order that Neo4j and Lucene
+/// compare strings in.
+public record PathRange(String start, String end) {
 
   /// By code point, which `String.compareTo` is not.
-  static final Comparator<String> ORDER =
+  public static final Comparator<String> ORDER =
       (a, b) -> Arrays.compareUnsigned(a.getBytes(UTF_8), b.getBytes(UTF_8));
 
   /// `path` alone.
-  static PathRange only(String path) {
+  public static PathRange only(String path) {
     return new PathRange(path, after(path));
   }
 
   /// What is below `path`, without itself: `/a/foo` but not `/a-b`. The character after `/` is `0`.
-  static PathRange below(String path) {
+  public static PathRange below(String path) {
     return path.equals("/")
         ? new PathRange(after("/"), "0")
         : new PathRange(path + "/", path + "0");
   }
 
-  PathRange startingAfter(String path) {
+  public PathRange startingAfter(String path) {
     return new PathRange(max(after(path), start), end);
   }
 
-  boolean isEmpty() {
+  public boolean contains(String path) {
+    return ORDER.compare(path, start) >= 0 && ORDER.compare(path, end) < 0;
+  }
+
+  public boolean isEmpty() {
     return ORDER.compare(start, end) >= 0;
   }
 
   /// What is at and below `root` but not at or below one of `kept`.
-  static List<PathRange> without(String root, Collection<String> kept) {
+  public static List<PathRange> without(String root, Collection<String> kept) {
     if (kept.stream().anyMatch(path -> Paths.isWithin(root, path))) {
       return List.of();
     }

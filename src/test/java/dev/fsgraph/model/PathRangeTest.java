@@ -1,4 +1,4 @@
-package dev.fsgraph.graph;
+package dev.fsgraph.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,5 @@
+// $paths: where entries are looked for.
+// Returns: as stream-stored, for each that is there.
+UNWIND $paths AS path
+MATCH (e:Entry {host: $host, path: path})
+RETURN e, NOT EXISTS { (e)<-[:CONTAINS]-() } AS root

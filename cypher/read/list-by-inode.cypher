@@ -1,0 +1,10 @@
+// Returns: e, the entries with this inode number that come after the path $after, in path order.
+// $volume, $depth (name elements), $under (a path: at or below it; $below is it with a slash): further conditions; null is none.
+MATCH (e:Entry {host: $host, inode: $inode})
+WHERE e.path > $after
+  AND ($volume IS NULL OR e.volume = $volume)
+  AND ($depth IS NULL OR size(e.path) - size(replace(e.path, '/', '')) = $depth)
+  AND ($under IS NULL OR e.path = $under OR e.path STARTS WITH $below)
+RETURN e
+ORDER BY e.path
+LIMIT $limit

@@ -1,0 +1,87 @@
+package dev.fsgraph.index;
+
+import dev.fsgraph.model.PathRange;
+import java.io.IOException;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/// A part of the index, whose documents are in path order.
+record Segment(LeafReader reader) {
+
+  /// Documents from `first` until before `end`; some of them may be deleted.
+  record Run(int first, int end) {
+
+    boolean isEmpty() {
+      return first >= end;
+    }
+  }
+
+  Run run(PathRange range) throws IOException {
+    return new Run(firstFrom(range.start()), firstFrom(range.end()));
+  }
+
+  Run all() {
+    return new Run(0, reader.maxDoc());
+  }
+
+  /// The first document whose path is `path` or comes after it.
+  private int firstFrom(String path) throws IOException {
+    SortedDocValues paths = paths();
+    int at = paths.lookupTerm(new BytesRef(path));
+    int ord = at < 0 ? -at - 1 : at;
+    if (ord >= paths.getValueCount()) {
+      return reader.maxDoc();
+    }
+    // A path has several documents only where it was written several times before a flush.
+    int document = paths.advance(ord);
+    while (paths.ordValue() < ord) {
+      document = paths.nextDoc();
+    }
+    return document;
+  }
+
+  SortedDocValues paths() throws IOException {
+    return DocValues.getSorted(reader, Fields.PATH);
+  }
+
+  NumericDocValues numbers(String field) throws IOException {
+    return DocValues.getNumeric(reader, field);
+  }
+
+  @Nullable Bits live() {
+    return reader.getLiveDocs();
+  }
+
+  /// How many documents have the term.
+  int count(Term term) throws IOException {
+    DocIdSetIterator found = having(term);
+    Bits live = live();
+    int count = 0;
+    while (found.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+      count += live == null || live.get(found.docID()) ? 1 : 0;
+    }
+    return count;
+  }
+
+  /// The documents of a term, deleted ones too.
+  DocIdSetIterator having(Term term) throws IOException {
+    Terms terms = reader.terms(term.field());
+    if (terms != null) {
+      TermsEnum found = terms.iterator();
+      if (found.seekExact(term.bytes())) {
+        return found.postings(null, PostingsEnum.NONE);
+      }
+    }
+    return DocIdSetIterator.empty();
+  }
+}

@@ -1,0 +1,145 @@
+package dev.fsgraph.projection;
+
+import dev.fsgraph.graph.Batch;
+import dev.fsgraph.graph.Graph;
+import dev.fsgraph.graph.StoredEntries;
+import dev.fsgraph.graph.TreeWriter;
+import dev.fsgraph.model.FileKey;
+import dev.fsgraph.model.Found;
+import dev.fsgraph.model.Known;
+import dev.fsgraph.model.WatchSpec;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A graph whose every change comes into the index too, before who makes it goes on.
+public final class IndexedGraph implements Graph {
+
+  private final Graph graph;
+  private final StoredEntries stored;
+  private final Projection projection;
+
+  public IndexedGraph(Graph graph, StoredEntries stored, Projection projection) {
+    this.graph = graph;
+    this.stored = stored;
+    this.projection = projection;
+  }
+
+  @Override
+  public void commit(Batch batch) {
+    projection.write(
+        batch.seq(),
+        Touched.by(batch),
+        () -> {
+          graph.commit(batch);
+          return true;
+        },
+        index -> index.apply(batch.at(), Changes.of(batch)));
+  }
+
+  @Override
+  public TreeWriter writeTree(
+      String root, Found rootEntry, @Nullable String rootParent, Instant now) {
+    TreeWriter writer =
+        projection.write(
+            0,
+            Touched.tree(root),
+            () -> graph.writeTree(root, rootEntry, rootParent, now),
+            index -> index.replace(List.of(root), List.of(), stored.at(List.of(root))));
+    return new IndexedTreeWriter(writer, projection, root, now);
+  }
+
+  @Override
+  public void unreadable(List<Unreadable> directories) {
+    Map<String, @Nullable String> reasons = new HashMap<>();
+    directories.forEach(directory -> reasons.put(directory.path(), directory.reason()));
+    projection.write(
+        0,
+        Touched.points(reasons.keySet()),
+        () -> {
+          graph.unreadable(directories);
+          return true;
+        },
+        index -> index.unreadable(reasons));
+  }
+
+  @Override
+  public void attach(String parent, String child) {
+    projection.write(
+        0,
+        Touched.point(child),
+        () -> {
+          graph.attach(parent, child);
+          return true;
+        },
+        index -> index.hang(List.of(child)));
+  }
+
+  @Override
+  public void forget(String root, Collection<String> kept) {
+    projection.write(
+        0,
+        Touched.tree(root),
+        () -> {
+          graph.forget(root, kept);
+          return true;
+        },
+        index -> index.forget(root, kept));
+  }
+
+  @Override
+  public void forget(Collection<String> paths) {
+    projection.write(
+        0,
+        projection.touchedByForgetting(paths),
+        () -> {
+          graph.forget(paths);
+          return true;
+        },
+        index -> index.forget(paths));
+  }
+
+  @Override
+  public Reached reached() {
+    return graph.reached();
+  }
+
+  @Override
+  public List<Known> at(Collection<String> paths) {
+    return graph.at(paths);
+  }
+
+  @Override
+  public List<Known> of(Collection<FileKey> keys) {
+    return graph.of(keys);
+  }
+
+  @Override
+  public void under(String path, Consumer<Known> into) {
+    graph.under(path, into);
+  }
+
+  @Override
+  public void directoriesUnder(String path, Consumer<Known> into) {
+    graph.directoriesUnder(path, into);
+  }
+
+  @Override
+  public List<WatchSpec> watches() {
+    return graph.watches();
+  }
+
+  @Override
+  public void save(WatchSpec watch) {
+    graph.save(watch);
+  }
+
+  @Override
+  public void remove(String watchId) {
+    graph.remove(watchId);
+  }
+}

@@ -1,0 +1,502 @@
+package dev.fsgraph.projection;
+
+import dev.fsgraph.graph.GraphException;
+import dev.fsgraph.graph.StoredEntries;
+import dev.fsgraph.index.EntryIndex;
+import dev.fsgraph.index.EntryIndex.Mark;
+import dev.fsgraph.index.IndexException;
+import dev.fsgraph.model.Entries;
+import dev.fsgraph.model.IndexStatus;
+import dev.fsgraph.model.IndexStatus.State;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The index and its state. Every write of the graph goes through {@link #write}: first a note of
+/// what it touches, then the graph, then the index.
+///
+/// A failure of the index never reaches who writes the graph: the index is broken then, questions
+/// go to the graph, and a thread of its own makes it anew. What is written meanwhile is remembered
+/// and read again before the index answers.
+public final class Projection implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(Projection.class.getName());
+  private static final Duration SAVE_EVERY = Duration.ofSeconds(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  /// So often what was written meanwhile is read again beside those who write; then they wait.
+  private static final int ROUNDS = 5;
+
+  private final Path directory;
+  private final String host;
+  private final StoredEntries graph;
+  private final Notes notes;
+  private final Thread worker;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+
+  private volatile EntryIndex index;
+  private volatile State state = State.CATCHING_UP;
+  private volatile @Nullable String failure;
+  private volatile long seq;
+  private volatile long done;
+  private volatile @Nullable Long total;
+
+  // Guarded by the lock.
+  private Touched pending = new Touched();
+  private Touched doubtful = new Touched();
+  private final List<String> growing = new ArrayList<>();
+  private boolean unsaved;
+  private boolean stopping;
+
+  private Projection(Path directory, String host, StoredEntries graph) throws IOException {
+    this.directory = directory;
+    this.host = host;
+    this.graph = graph;
+    this.notes = new Notes(directory.resolve("notes"));
+    this.index = openIndex();
+    this.worker = Thread.ofPlatform().name("fsgraph-index").unstarted(this::work);
+  }
+
+  /// Opens the index and begins to bring it to where the graph is.
+  ///
+  /// @param directory of its own
+  /// @throws IOException if the directory cannot be written
+  public static Projection start(Path directory, String host, StoredEntries graph)
+      throws IOException {
+    Projection projection = new Projection(directory, host, graph);
+    projection.takeUp();
+    projection.worker.start();
+    return projection;
+  }
+
+  /// To ask; null while the graph has to be asked.
+  @Nullable Entries entriesOrNull() {
+    return state == State.READY ? index.entries() : null;
+  }
+
+  /// To hold it against others; null while it is not ready.
+  public @Nullable EntryIndex readyIndex() {
+    return state == State.READY ? index : null;
+  }
+
+  /// Makes the index what the graph is at these paths.
+  public void readAgain(Collection<String> paths) {
+    lock.lock();
+    try {
+      inIndex(
+          Touched.points(paths),
+          index -> new Reread(graph, index, _ -> {}).again(Touched.points(paths)));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// For tests.
+  EntryIndex index() {
+    return index;
+  }
+
+  public IndexStatus status() {
+    boolean building = state == State.BUILDING;
+    return new IndexStatus(
+        state,
+        state == State.READY ? index.size() : 0,
+        seq,
+        building ? (Long) done : null,
+        building ? total : null,
+        failure);
+  }
+
+  /// Does `graphWork` and brings what it did into the index.
+  ///
+  /// @param reached the sequence number that the graph reaches by it; 0 if it stays
+  <T> T write(
+      long reached, Touched touched, Supplier<T> graphWork, Consumer<EntryIndex> indexWork) {
+    lock.lock();
+    try {
+      note(reached, touched);
+      T result = inGraph(touched, graphWork);
+      seq = Math.max(seq, reached);
+      inIndex(touched, indexWork);
+      return result;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// These entries, and what they hold and is left without them.
+  Touched touchedByForgetting(Collection<String> paths) {
+    Touched touched = Touched.points(paths);
+    EntryIndex known = readyIndex();
+    if (known == null) {
+      paths.forEach(touched::addTree);
+    } else {
+      grow(index -> index.heldBy(paths).forEach(touched::addPoint));
+    }
+    return touched;
+  }
+
+  private void note(long reached, Touched touched) {
+    try {
+      notes.add(reached, touched);
+      unsaved = true;
+    } catch (IOException e) {
+      broken(e);
+    }
+  }
+
+  private <T> T inGraph(Touched touched, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      doubtful.add(touched); // it may be in the graph all the same
+      throw e;
+    }
+  }
+
+  private void inIndex(Touched touched, Consumer<EntryIndex> work) {
+    if (state != State.READY) {
+      pending.add(touched);
+      return;
+    }
+    try {
+      if (doubtful.isEmpty()) {
+        work.accept(index);
+        return;
+      }
+      doubtful.add(touched);
+      new Reread(graph, index, _ -> {}).again(doubtful);
+      doubtful = new Touched();
+    } catch (GraphException e) {
+      LOG.log(Level.DEBUG, "what is in doubt is read again after the next change", e);
+    } catch (RuntimeException e) {
+      broken(e);
+    }
+  }
+
+  /// A tree begins to be written, by several threads: until it is finished the index only changes
+  /// from broken to ready before or after it, never within.
+  void growing(String root) {
+    lock.lock();
+    try {
+      growing.add(root);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// @param failed whether it is unknown how much of it is in the graph
+  void grown(String root, boolean failed) {
+    lock.lock();
+    try {
+      growing.remove(root);
+      if (state != State.READY) {
+        pending.addTree(root);
+      } else if (failed) {
+        doubtful.addTree(root);
+      } else {
+        grow(EntryIndex::refresh);
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Brings a part of a growing tree into the index. By any thread.
+  void grow(Consumer<EntryIndex> work) {
+    if (state == State.READY) {
+      try {
+        work.accept(index);
+      } catch (RuntimeException e) {
+        broken(e);
+      }
+    }
+  }
+
+  /// The index cannot be trusted any more.
+  void broken(Exception e) {
+    lock.lock();
+    try {
+      if (state == State.READY) {
+        LOG.log(Level.WARNING, "the index failed and is made anew: {0}", e.getMessage());
+        LOG.log(Level.DEBUG, "because of", e);
+      }
+      state = State.BROKEN;
+      failure = String.valueOf(e.getMessage());
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Finds out how far the files go, and what is missing.
+  private void takeUp() throws IOException {
+    Mark mark = index.mark();
+    Notes.Found found = notes.read();
+    long reached = graph.lastSeq();
+    boolean follows = mark.seq() <= reached && reached <= Math.max(mark.seq(), found.seq());
+    seq = reached;
+    if (mark.whole() && found.complete() && follows) {
+      pending = found.touched();
+      state = State.CATCHING_UP;
+    } else {
+      state = State.BUILDING;
+    }
+  }
+
+  private void work() {
+    int failures = 0;
+    while (true) {
+      try {
+        if (!turn()) {
+          return;
+        }
+        failures = 0;
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException | IOException e) {
+        failures++;
+        broken(e);
+        pause(failures);
+      }
+    }
+  }
+
+  /// One thing that is to be done. False when all is over.
+  private boolean turn() throws InterruptedException, IOException {
+    switch (state) {
+      case READY -> {
+        if (!rest(SAVE_EVERY)) {
+          return false;
+        }
+        save();
+      }
+      case CATCHING_UP -> catchUp();
+      case BUILDING -> build();
+      case BROKEN -> reopen();
+    }
+    return !stopping;
+  }
+
+  /// Waits for the time to pass or the state to change. False if all is over.
+  private boolean rest(Duration time) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = time.toNanos();
+      while (!stopping && state == State.READY && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return !stopping;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void pause(int failures) {
+    Duration pause = Duration.ofSeconds(1L << Math.min(failures - 1, 6));
+    try {
+      lock.lock();
+      try {
+        long left = Math.min(pause.toNanos(), LONGEST_PAUSE.toNanos());
+        while (!stopping && left > 0) {
+          left = changed.awaitNanos(left);
+        }
+      } finally {
+        lock.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  void save() throws IOException {
+    int last;
+    long reached;
+    lock.lock();
+    try {
+      if (!unsaved || state != State.READY || !growing.isEmpty()) {
+        return;
+      }
+      last = notes.turn();
+      reached = seq;
+      unsaved = false;
+      if (!doubtful.isEmpty()) {
+        notes.add(0, doubtful);
+      }
+    } finally {
+      lock.unlock();
+    }
+    // Of a batch that is under way a half may be in it: the new notes have that.
+    index.commit(new Mark(reached, true));
+    notes.forget(last);
+  }
+
+  private void build() throws InterruptedException, IOException {
+    lock.lock();
+    try {
+      pending = new Touched();
+      growing.forEach(pending::addTree);
+      notes.turn();
+      index.clear();
+      index.commit(new Mark(seq, false));
+    } finally {
+      lock.unlock();
+    }
+    done = 0;
+    long expected = graph.count();
+    total = expected;
+    Level level = expected == 0 ? Level.DEBUG : Level.INFO;
+    LOG.log(level, "making the index of {0} entries", expected);
+    new Reread(graph, index, reached -> done = reached).everything();
+    settle();
+    LOG.log(level, "the index is ready");
+  }
+
+  private void catchUp() throws InterruptedException, IOException {
+    settle();
+    if (index.size() != graph.count()) {
+      lock.lock();
+      try {
+        LOG.log(Level.WARNING, "the index does not hold what the graph holds, and is made anew");
+        state = State.BUILDING;
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /// Reads again what was written meanwhile until there is nothing left; then the index is ready.
+  private void settle() throws InterruptedException, IOException {
+    for (int round = 0; ; round++) {
+      Touched touched;
+      lock.lock();
+      try {
+        while (!growing.isEmpty() && !stopping) {
+          changed.await();
+        }
+        if (stopping) {
+          return;
+        }
+        touched = pending;
+        pending = new Touched();
+        if (round >= ROUNDS || touched.isSmall()) {
+          again(touched);
+          failure = null;
+          state = State.READY;
+          unsaved = true;
+          return;
+        }
+      } finally {
+        lock.unlock();
+      }
+      again(touched);
+    }
+  }
+
+  private void again(Touched touched) {
+    try {
+      new Reread(graph, index, _ -> {}).again(touched);
+    } catch (RuntimeException e) {
+      lock.lock();
+      try {
+        pending.add(touched);
+      } finally {
+        lock.unlock();
+      }
+      throw e;
+    }
+  }
+
+  private void reopen() throws IOException {
+    lock.lock();
+    try {
+      closeIndex();
+      deleteIndex();
+      index = openIndex();
+      state = State.BUILDING;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private EntryIndex openIndex() throws IOException {
+    Path files = Files.createDirectories(directory.resolve("lucene"));
+    try {
+      return EntryIndex.open(files, host);
+    } catch (IndexException e) {
+      LOG.log(Level.WARNING, "{0}; it is made anew", e.getMessage());
+      deleteIndex();
+      return EntryIndex.open(Files.createDirectories(files), host);
+    }
+  }
+
+  private void deleteIndex() throws IOException {
+    Path files = directory.resolve("lucene");
+    if (!Files.isDirectory(files)) {
+      return;
+    }
+    try (Stream<Path> all = Files.list(files)) {
+      for (Path file : all.toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void closeIndex() {
+    try {
+      index.close();
+    } catch (IndexException e) {
+      LOG.log(Level.DEBUG, "the broken index did not close", e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    halt();
+    if (state == State.READY) {
+      save();
+    }
+    notes.close();
+    closeIndex();
+  }
+
+  /// Ends it as `kill -9` does. For tests.
+  void kill() throws IOException {
+    halt();
+    notes.close();
+    closeIndex();
+  }
+
+  private void halt() {
+    lock.lock();
+    try {
+      stopping = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    try {
+      worker.join(TimeUnit.SECONDS.toMillis(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package dev.fsgraph.projection;
+
+import static dev.fsgraph.graph.Samples.START;
+import static dev.fsgraph.graph.Samples.directory;
+import static dev.fsgraph.graph.Samples.file;
+import static dev.fsgraph.graph.Samples.found;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fsgraph.graph.Batch;
+import dev.fsgraph.graph.Graph;
+import dev.fsgraph.graph.GraphException;
+import dev.fsgraph.graph.Neo4jGraph;
+import dev.fsgraph.graph.Neo4jReads;
+import dev.fsgraph.graph.Neo4jStoredEntries;
+import dev.fsgraph.graph.Samples;
+import dev.fsgraph.graph.TreeWriter;
+import dev.fsgraph.graph.Twin;
+import dev.fsgraph.model.Entry;
+import dev.fsgraph.testing.TestNeo4j;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProjectionIT {
+
+  private static final String HOST = "twin";
+
+  private final Neo4jStoredEntries stored = new Neo4jStoredEntries(TestNeo4j.driver(), HOST);
+  private Neo4jGraph neo4j;
+  @TempDir Path home;
+
+  @BeforeEach
+  void empty() {
+    TestNeo4j.clear();
+    neo4j = Neo4jGraph.open(TestNeo4j.driver(), HOST);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4})
+  void holdsEveryPropertyThatTheGraphHolds(long seed) throws IOException {
+    if (seed % 2 == 0) {
+      neo4j = Samples.hauling(TestNeo4j.driver(), HOST);
+    }
+    try (Projection projection = start(home)) {
+      Graph graph = indexed(projection);
+      writeRoot(graph);
+      Twin twin = new Twin(seed);
+      for (int round = 0; round < 20; round++) {
+        graph.commit(twin.next(round % 5 == 0 ? 60 : 1 + round % 12));
+
+        IndexAndGraph.assertSame(projection, stored);
+      }
+    }
+  }
+
+  /// The index's files as they are at some moment, as after `kill -9`.
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void whatWasNotSavedIsCaughtUpWith(long seed) throws IOException {
+    Random random = new Random(seed);
+    Path before = home.resolve("0");
+    Twin twin = new Twin(seed);
+    for (int life = 1; life <= 4; life++) {
+      Path now = home.resolve("" + life);
+      try (Projection projection = start(before)) {
+        Graph graph = indexed(projection);
+        if (life == 1) {
+          writeRoot(graph);
+          IndexAndGraph.awaitReady(projection);
+        }
+        for (int round = random.nextInt(6); round >= 0; round--) {
+          graph.commit(twin.next(1 + random.nextInt(20)));
+          if (random.nextInt(3) == 0) {
+            projection.save();
+          }
+        }
+        copy(before, now);
+      }
+      try (Projection projection = Projection.start(now, HOST, stored)) {
+        IndexAndGraph.assertSame(projection, stored);
+      }
+      before = now;
+    }
+  }
+
+  @Test
+  void aCleanStopLeavesNothingToDo() throws IOException {
+    try (Projection projection = start(home)) {
+      writeRoot(indexed(projection));
+    }
+
+    try (Projection projection = Projection.start(home, HOST, stored)) {
+      IndexAndGraph.awaitReady(projection);
+      assertThat(projection.status().entries()).isEqualTo(1);
+      assertThat(projection.index().mark().whole()).isTrue();
+    }
+  }
+
+  @Test
+  void filesThatAreGoneAreMadeAnew() throws IOException {
+    try (Projection projection = start(home)) {
+      writeRoot(indexed(projection));
+    }
+    delete(home);
+
+    try (Projection projection = start(home)) {
+      IndexAndGraph.assertSame(projection, stored);
+      assertThat(projection.status().entries()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anIndexThatFailsHurtsNobodyAndIsMadeAnew() throws IOException {
+    try (Projection projection = start(home)) {
+      IndexedReads reads =
+          new IndexedReads(
+              new Neo4jReads(TestNeo4j.driver(), HOST, Duration.ofMinutes(1)), projection);
+      Graph graph = indexed(projection);
+      writeRoot(graph);
+      Twin twin = new Twin(7);
+      for (int round = 0; round < 10; round++) {
+        if (round % 3 == 1) {
+          IndexAndGraph.awaitReady(projection);
+          projection.index().close();
+        }
+        graph.commit(twin.next(5));
+
+        assertThat(reads.subtree("/", null, null, null, 1000))
+            .extracting(Entry::path)
+            .hasSize(twin.living().size());
+      }
+      IndexAndGraph.assertSame(projection, stored);
+    }
+  }
+
+  @Test
+  void whatTheGraphDidAlthoughItFailedIsReadAgain() throws IOException {
+    try (Projection projection = start(home)) {
+      Graph graph = indexed(projection);
+      writeRoot(graph);
+      Twin twin = new Twin(8);
+      Graph losing = new IndexedGraph(new Forgetful(neo4j), stored, projection);
+      for (int round = 0; round < 10; round++) {
+        Batch batch = twin.next(5);
+        assertThatThrownBy(() -> losing.commit(batch)).isInstanceOf(GraphException.class);
+        graph.commit(round % 2 == 0 ? batch : twin.next(3));
+
+        IndexAndGraph.assertSame(projection, stored);
+      }
+    }
+  }
+
+  @Test
+  void aTreeThatIsWrittenWhileTheIndexIsMadeIsInIt() throws IOException {
+    try (Projection projection = start(home)) {
+      Graph graph = indexed(projection);
+      try (TreeWriter tree = graph.writeTree("/t", found("t", directory(1)), null, START)) {
+        tree.children("/t", List.of(found("a", directory(2)), found("b", file(3))));
+        tree.finishLevel();
+        projection.broken(new IOException("for the test"));
+        tree.children("/t/a", List.of(found("c", file(4))));
+        tree.finishLevel();
+      }
+
+      IndexAndGraph.assertSame(projection, stored);
+      assertThat(projection.status().entries()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void entriesOfATreeAreVisibleLevelByLevel() throws IOException {
+    try (Projection projection = start(home)) {
+      Graph graph = indexed(projection);
+      try (TreeWriter tree = graph.writeTree("/t", found("t", directory(1)), null, START)) {
+        tree.children("/t", List.of(found("a", directory(2)), found("b".repeat(255), file(3))));
+        tree.finishLevel();
+
+        assertThat(projection.status().entries()).isEqualTo(3);
+      }
+      graph.unreadable(List.of(new Graph.Unreadable("/t/a", "Permission denied")));
+      IndexAndGraph.assertSame(projection, stored);
+    }
+  }
+
+  private Projection start(Path directory) throws IOException {
+    Projection projection = Projection.start(directory, HOST, stored);
+    IndexAndGraph.awaitReady(projection);
+    return projection;
+  }
+
+  private Graph indexed(Projection projection) {
+    return new IndexedGraph(neo4j, stored, projection);
+  }
+
+  private static void writeRoot(Graph graph) {
+    graph.writeTree(Twin.ROOT, found("w", directory(1)), null, START).close();
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      all.forEach(
+          file -> {
+            try {
+              Files.copy(file, to.resolve(from.relativize(file)));
+            } catch (NoSuchFileException e) {
+              // merged into another one a moment ago
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
