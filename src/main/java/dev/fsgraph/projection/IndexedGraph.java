@@ -2,17 +2,23 @@ package dev.fsgraph.projection;
 
 import dev.fsgraph.graph.Batch;
 import dev.fsgraph.graph.Graph;
+import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.StoredEntries;
 import dev.fsgraph.graph.TreeWriter;
+import dev.fsgraph.index.EntryIndex;
 import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Known;
+import dev.fsgraph.model.PathRange;
+import dev.fsgraph.model.Stored;
 import dev.fsgraph.model.WatchSpec;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +41,22 @@ public final class IndexedGraph implements Graph {
         batch.seq(),
         Touched.by(batch),
         () -> {
-          graph.commit(batch);
+          commitOrDoubt(batch);
           return true;
         },
         index -> index.apply(batch.at(), Changes.of(batch)));
+  }
+
+  /// What cannot be committed was perhaps made from what an index that is wrong has told.
+  private void commitOrDoubt(Batch batch) {
+    try {
+      graph.commit(batch);
+    } catch (GraphException e) {
+      if (!e.isTransient()) {
+        projection.broken(e);
+      }
+      throw e;
+    }
   }
 
   @Override
@@ -120,12 +138,39 @@ public final class IndexedGraph implements Graph {
 
   @Override
   public void under(String path, Consumer<Known> into) {
-    graph.under(path, into);
+    List<Known> known =
+        inStep(
+            (index, each) -> {
+              index.in(PathRange.only(path), each);
+              index.in(PathRange.below(path), each);
+            });
+    if (known == null) {
+      graph.under(path, into);
+    } else {
+      known.forEach(into);
+    }
   }
 
   @Override
   public void directoriesUnder(String path, Consumer<Known> into) {
-    graph.directoriesUnder(path, into);
+    List<Known> known = inStep((index, each) -> index.directories(path, each));
+    if (known == null) {
+      graph.directoriesUnder(path, into);
+    } else {
+      known.forEach(into);
+    }
+  }
+
+  /// All of it at once: an index that fails half-way has told nothing. Null if the graph has to be
+  /// asked.
+  private @Nullable List<Known> inStep(BiConsumer<EntryIndex, Consumer<Stored>> question) {
+    return projection.inStep(
+        index -> {
+          List<Known> known = new ArrayList<>();
+          question.accept(
+              index, stored -> known.add(new Known(stored.path(), stored.entry().attributes())));
+          return known;
+        });
   }
 
   @Override

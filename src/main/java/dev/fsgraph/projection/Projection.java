@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,23 @@ public final class Projection implements AutoCloseable {
   /// To ask; null while the graph has to be asked.
   @Nullable Entries entriesOrNull() {
     return state == State.READY ? index.entries() : null;
+  }
+
+  /// Asks the index while it has what the graph has, and nobody changes either.
+  ///
+  /// @return null if the graph has to be asked
+  <T> @Nullable T inStep(Function<EntryIndex, T> question) {
+    lock.lock();
+    try {
+      return state == State.READY && doubtful.isEmpty() && growing.isEmpty()
+          ? question.apply(index)
+          : null;
+    } catch (RuntimeException e) {
+      broken(e);
+      return null;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// To hold it against others; null while it is not ready.

@@ -17,6 +17,7 @@ import dev.fsgraph.graph.Samples;
 import dev.fsgraph.graph.TreeWriter;
 import dev.fsgraph.graph.Twin;
 import dev.fsgraph.model.Entry;
+import dev.fsgraph.model.Known;
 import dev.fsgraph.testing.TestNeo4j;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -160,6 +162,41 @@ class ProjectionIT {
         IndexAndGraph.assertSame(projection, stored);
       }
     }
+  }
+
+  @Test
+  void whatIsKnownIsToldFromTheIndexAndInDoubtFromTheGraph() throws IOException {
+    try (Projection projection = start(home)) {
+      Graph graph = indexed(projection);
+      writeRoot(graph);
+      Twin twin = new Twin(9);
+      Graph losing = new IndexedGraph(new Forgetful(neo4j), stored, projection);
+      for (int round = 0; round < 10; round++) {
+        graph.commit(twin.next(5));
+        IndexAndGraph.awaitReady(projection);
+        assertKnowsTheSame(graph);
+      }
+      assertThat(projection.<Boolean>inStep(_ -> true)).isTrue();
+
+      Batch doubtful = twin.next(5);
+      assertThatThrownBy(() -> losing.commit(doubtful)).isInstanceOf(GraphException.class);
+
+      assertThat(projection.<Boolean>inStep(_ -> true)).isNull();
+      assertKnowsTheSame(graph);
+    }
+  }
+
+  private void assertKnowsTheSame(Graph graph) {
+    List<Known> told = new ArrayList<>();
+    List<Known> stored = new ArrayList<>();
+    graph.under(Twin.ROOT, told::add);
+    neo4j.under(Twin.ROOT, stored::add);
+    assertThat(told).containsExactlyInAnyOrderElementsOf(stored);
+    told.clear();
+    stored.clear();
+    graph.directoriesUnder(Twin.ROOT, told::add);
+    neo4j.directoriesUnder(Twin.ROOT, stored::add);
+    assertThat(told).containsExactlyInAnyOrderElementsOf(stored).isNotEmpty();
   }
 
   @Test

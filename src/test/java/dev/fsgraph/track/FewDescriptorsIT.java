@@ -25,7 +25,7 @@ class FewDescriptorsIT {
     TestNeo4j.clear();
     Path real = temporary.toRealPath();
     Shell.run(real, "mkdir -p in/many out home; cd in/many; seq 1 700 | xargs mkdir");
-    long seed = Long.getLong("oracle.first", System.nanoTime() & 0xffff);
+    long seed = Long.getLong("oracle.first", 1);
 
     String printed =
         Shell.run(

@@ -82,7 +82,7 @@ class FileSystemsIT {
     Path root = Files.createDirectory(real.resolve("fs/in"));
     Path outside = Files.createDirectory(real.resolve("fs/out"));
     Path home = real.resolve("home");
-    long seed = Long.getLong("oracle.first", System.nanoTime() & 0xffff);
+    long seed = Long.getLong("oracle.first", 1);
 
     Set<String> seen =
         new Oracle(root, outside, home)
