@@ -77,6 +77,10 @@ public final class Neo4jGraph implements Graph {
   @Override
   public List<Known> at(Collection<String> paths) {
     haul.settle();
+    return paths.isEmpty() ? List.of() : findAt(paths);
+  }
+
+  private List<Known> findAt(Collection<String> paths) {
     return neo4j.read(Statement.FIND_KNOWN, with("paths", List.copyOf(paths))).stream()
         .map(Rows::known)
         .toList();
@@ -85,6 +89,10 @@ public final class Neo4jGraph implements Graph {
   @Override
   public List<Known> of(Collection<FileKey> keys) {
     haul.settle();
+    return keys.isEmpty() ? List.of() : findOf(keys);
+  }
+
+  private List<Known> findOf(Collection<FileKey> keys) {
     List<List<@Nullable Object>> rows =
         keys.stream()
             .distinct()

@@ -128,7 +128,8 @@ public final class IndexedGraph implements Graph {
 
   @Override
   public List<Known> at(Collection<String> paths) {
-    return graph.at(paths);
+    List<Known> known = inStep((index, each) -> index.at(paths).values().forEach(each));
+    return known == null ? graph.at(paths) : known;
   }
 
   @Override

@@ -192,6 +192,9 @@ class ProjectionIT {
     graph.under(Twin.ROOT, told::add);
     neo4j.under(Twin.ROOT, stored::add);
     assertThat(told).containsExactlyInAnyOrderElementsOf(stored);
+    List<String> paths = new ArrayList<>(stored.stream().map(Known::path).toList());
+    paths.add(Twin.ROOT + "/nobody");
+    assertThat(graph.at(paths)).containsExactlyInAnyOrderElementsOf(neo4j.at(paths));
     told.clear();
     stored.clear();
     graph.directoriesUnder(Twin.ROOT, told::add);
