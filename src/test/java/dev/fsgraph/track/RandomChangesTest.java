@@ -197,6 +197,15 @@ class RandomChangesTest {
       }
     }
 
+    /// Some changes, of which the tracker is told some.
+    void actAndDrainSome() {
+      int actions = random.nextInt(10);
+      for (int i = 0; i < actions; i++) {
+        act();
+      }
+      drain(1 + random.nextInt(10));
+    }
+
     private void rename(String a, String b) {
       if (files.rename(a, b)) {
         note(true, "mv", a, b);
@@ -468,11 +477,7 @@ class RandomChangesTest {
       world.watch();
       for (int round = 0; round < 2; round++) {
         for (int step = 0; step < 15; step++) {
-          int actions = world.random.nextInt(10);
-          for (int i = 0; i < actions; i++) {
-            world.act();
-          }
-          world.drain(1 + world.random.nextInt(10));
+          world.actAndDrainSome();
           world.pipeline.step(Duration.ZERO);
         }
         world.settle();
@@ -520,11 +525,7 @@ class RandomChangesTest {
       world.files.meanwhile(() -> world.sometimesAct(10));
       world.watch();
       for (int step = 0; step < 30; step++) {
-        int actions = world.random.nextInt(10);
-        for (int i = 0; i < actions; i++) {
-          world.act();
-        }
-        world.drain(1 + world.random.nextInt(10));
+        world.actAndDrainSome();
         world.pipeline.step(Duration.ZERO);
       }
       world.settle();
@@ -558,11 +559,7 @@ class RandomChangesTest {
       world.files.meanwhile(() -> world.sometimesAct(10));
       world.watch();
       for (int step = 0; step < 30; step++) {
-        int actions = world.random.nextInt(10);
-        for (int i = 0; i < actions; i++) {
-          world.act();
-        }
-        world.drain(1 + world.random.nextInt(10));
+        world.actAndDrainSome();
         world.pipeline.step(Duration.ZERO);
         if (world.random.nextInt(4) == 0) {
           world.tradeMarks();
@@ -607,11 +604,7 @@ class RandomChangesTest {
       world.files.meanwhile(() -> world.sometimesAct(10));
       world.watch();
       for (int step = 0; step < 30; step++) {
-        int actions = world.random.nextInt(10);
-        for (int i = 0; i < actions; i++) {
-          world.act();
-        }
-        world.drain(1 + world.random.nextInt(10));
+        world.actAndDrainSome();
         world.stepOrFail();
         if (world.random.nextInt(6) == 0) {
           world.crash();
