@@ -7,6 +7,7 @@ import dev.fsgraph.model.Durations;
 import dev.fsgraph.track.Intervals;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -124,7 +125,8 @@ record Settings(
               Path.of(text("fsgraph.neo4j.lib", lib.toString())), home.resolve("neo4j"))
           .withPorts(
               number("fsgraph.neo4j.bolt-port", 7687), number("fsgraph.neo4j.http-port", 7474))
-          .withMemory(text("fsgraph.neo4j.heap", "2g"), text("fsgraph.neo4j.page-cache", "512m"));
+          .withMemory(text("fsgraph.neo4j.heap", "2g"), text("fsgraph.neo4j.page-cache", "512m"))
+          .withOptions(words("fsgraph.neo4j.options"));
     }
 
     private String text(String name, String otherwise) {
@@ -132,6 +134,11 @@ record Settings(
       String variable = environment.get(variable(name));
       String value = property != null ? property : variable;
       return value == null || value.isBlank() ? otherwise : value.strip();
+    }
+
+    private List<String> words(String name) {
+      String text = text(name, "");
+      return text.isEmpty() ? List.of() : List.of(text.split("\\s+"));
     }
 
     /// The setting's name as its user wrote it.

@@ -62,6 +62,13 @@ class SettingsTest {
   }
 
   @Test
+  void optionsAreWords() {
+    assertThat(neo4j(of(Map.of("FSGRAPH_NEO4J_OPTIONS", " -Da=b  -XX:+Some "))).options())
+        .containsExactly("-Da=b", "-XX:+Some");
+    assertThat(neo4j(of(Map.of())).options()).isEmpty();
+  }
+
+  @Test
   void aPropertyGoesBeforeTheEnvironment() {
     properties.setProperty("fsgraph.port", "7");
 
