@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// @param notices of those, how many are in memory
 /// @param places how many may wait in memory to be looked at again
 /// @param intervals how often trees are compared with the graph without being asked
+/// @param totals how long after a change what directories hold is written into the graph; zero:
+///     never
 /// @param portableDisk whether the disk is asked as on any system, and so polled
 /// @param endsWithInput whether the service stops at the end of its standard input: it goes with
 ///     the process that started it
@@ -44,6 +46,7 @@ record Settings(
     int notices,
     int places,
     Intervals intervals,
+    Duration totals,
     boolean portableDisk,
     boolean endsWithInput) {
 
@@ -89,7 +92,8 @@ record Settings(
           count("fsgraph.memory.places", 100_000),
           new Intervals(
               interval("fsgraph.poll.interval", Intervals.USUAL.poll()),
-              recheck(Intervals.USUAL.recheck())),
+              orNever("fsgraph.recheck.interval", Intervals.USUAL.recheck())),
+          orNever("fsgraph.totals.interval", Duration.ofSeconds(3)),
           choice("fsgraph.disk", "auto", "portable").equals("portable"),
           choice("fsgraph.ends-with-input", "no", "yes").equals("yes"));
     }
@@ -184,8 +188,7 @@ record Settings(
     }
 
     /// `0` switches it off.
-    private Duration recheck(Duration otherwise) {
-      String name = "fsgraph.recheck.interval";
+    private Duration orNever(String name, Duration otherwise) {
       return text(name, "").equals("0") ? Duration.ZERO : interval(name, otherwise);
     }
 

@@ -1,5 +1,6 @@
 package dev.fsgraph.index;
 
+import dev.fsgraph.model.DirectoryTotals;
 import dev.fsgraph.model.Entries;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.Found;
@@ -170,6 +171,25 @@ public final class EntryIndex implements AutoCloseable {
                 into.accept(at.stored());
                 return true;
               });
+          return true;
+        });
+  }
+
+  /// What directories hold at one moment: these, as far as they are any, and all in these trees, of
+  /// which none is in another.
+  public void totals(
+      Collection<String> directories, Collection<String> trees, Consumer<DirectoryTotals> into) {
+    entries.ask(
+        walk -> {
+          for (String directory : directories) {
+            DirectoryTotals totals = entries.totals(walk, directory);
+            if (totals != null) {
+              into.accept(totals);
+            }
+          }
+          for (String tree : trees) {
+            Sweep.over(walk, tree, into);
+          }
           return true;
         });
   }

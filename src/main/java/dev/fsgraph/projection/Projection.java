@@ -56,6 +56,7 @@ public final class Projection implements AutoCloseable {
   private volatile long seq;
   private volatile long done;
   private volatile @Nullable Long total;
+  private volatile Consumer<Touched> listener = _ -> {};
 
   // Guarded by the lock.
   private Touched pending = new Touched();
@@ -107,6 +108,33 @@ public final class Projection implements AutoCloseable {
     }
   }
 
+  /// Who is told, after a change is in the index, where it may have been.
+  void onChange(Consumer<Touched> listener) {
+    this.listener = listener;
+  }
+
+  /// The index if it has what the graph has, and no tree is being written.
+  @Nullable EntryIndex settledIndex() {
+    return inStep(index -> index);
+  }
+
+  /// Does something while nobody changes the graph or the index, and nobody waits for that. False
+  /// if it was not done.
+  boolean inPassing(Runnable work) {
+    if (lock.hasQueuedThreads() || !lock.tryLock()) {
+      return false;
+    }
+    try {
+      if (!growing.isEmpty()) {
+        return false;
+      }
+      work.run();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// To hold it against others; null while it is not ready.
   public @Nullable EntryIndex readyIndex() {
     return state == State.READY ? index : null;
@@ -119,6 +147,7 @@ public final class Projection implements AutoCloseable {
       inIndex(
           Touched.points(paths),
           index -> new Reread(graph, index, _ -> {}).again(Touched.points(paths)));
+      listener.accept(Touched.points(paths));
     } finally {
       lock.unlock();
     }
@@ -153,6 +182,7 @@ public final class Projection implements AutoCloseable {
       inIndex(touched, indexWork);
       return result;
     } finally {
+      listener.accept(touched); // after a failure too: it may be in the graph
       lock.unlock();
     }
   }
@@ -230,6 +260,7 @@ public final class Projection implements AutoCloseable {
       } else {
         grow(EntryIndex::refresh);
       }
+      listener.accept(Touched.tree(root));
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -418,6 +449,7 @@ public final class Projection implements AutoCloseable {
           failure = null;
           state = State.READY;
           unsaved = true;
+          listener.accept(Touched.tree("/"));
           return;
         }
       } finally {
