@@ -68,7 +68,9 @@ public class Service {
     Neo4jGraph graph = Neo4jGraph.open(driver.get(), settings.host());
     StoredEntries stored = new Neo4jStoredEntries(driver.get(), settings.host());
     Projection projection =
-        keep(Projection.start(settings.home().resolve("index"), settings.host(), stored));
+        keep(
+            Projection.start(
+                settings.home().resolve("index"), settings.host(), stored, settings.warm()));
     Reads indexed =
         new IndexedReads(
             new Neo4jReads(driver.get(), settings.host(), settings.patience()), projection);

@@ -71,6 +71,15 @@ class SettingsTest {
   }
 
   @Test
+  void whatIsToBeWarmIsAListOfPaths() {
+    assertThat(of(Map.of()).warm()).isEmpty();
+    assertThat(of(Map.of("FSGRAPH_WARM", "/home/me/: /usr ://")).warm())
+        .containsExactly("/home/me", "/usr", "/");
+    assertThatThrownBy(() -> of(Map.of("FSGRAPH_WARM", "/usr:lib")))
+        .hasMessageContaining("FSGRAPH_WARM is '/usr:lib'");
+  }
+
+  @Test
   void aPropertyGoesBeforeTheEnvironment() {
     properties.setProperty("fsgraph.port", "7");
 

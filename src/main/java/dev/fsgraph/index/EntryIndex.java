@@ -194,6 +194,17 @@ public final class EntryIndex implements AutoCloseable {
         });
   }
 
+  /// Reads all there is at and below a path, and its totals, so that who asks for it does not wait
+  /// for the disk.
+  ///
+  /// @return how many entries
+  public long warm(String path) {
+    long[] read = {0};
+    each(Selection.within(path, null), _ -> read[0]++);
+    entries.stats(path);
+    return read[0];
+  }
+
   /// All there is in a range, in path order.
   public void in(PathRange range, Consumer<Stored> into) {
     each(Selection.of(range), into);

@@ -58,6 +58,9 @@ public final class Projection implements AutoCloseable {
   private volatile @Nullable Long total;
   private volatile Consumer<Touched> listener = _ -> {};
 
+  /// Of the worker.
+  private List<String> cold = List.of();
+
   // Guarded by the lock.
   private Touched pending = new Touched();
   private Touched doubtful = new Touched();
@@ -80,7 +83,14 @@ public final class Projection implements AutoCloseable {
   /// @throws IOException if the directory cannot be written
   public static Projection start(Path directory, String host, StoredEntries graph)
       throws IOException {
+    return start(directory, host, graph, List.of());
+  }
+
+  /// @param warm paths whose trees are read as soon as the index is ready
+  public static Projection start(
+      Path directory, String host, StoredEntries graph, List<String> warm) throws IOException {
     Projection projection = new Projection(directory, host, graph);
+    projection.cold = warm;
     projection.takeUp();
     projection.worker.start();
     return projection;
@@ -331,6 +341,7 @@ public final class Projection implements AutoCloseable {
   private boolean turn() throws InterruptedException, IOException {
     switch (state) {
       case READY -> {
+        warm();
         if (!rest(SAVE_EVERY)) {
           return false;
         }
@@ -341,6 +352,13 @@ public final class Projection implements AutoCloseable {
       case BROKEN -> reopen();
     }
     return !stopping;
+  }
+
+  private void warm() {
+    for (String path : cold) {
+      LOG.log(Level.INFO, "{0} entries at {1} are warm", index.warm(path), path);
+    }
+    cold = List.of();
   }
 
   /// Waits for the time to pass or the state to change. False if all is over.
