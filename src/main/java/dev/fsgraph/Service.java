@@ -8,6 +8,7 @@ import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.Neo4jGraph;
 import dev.fsgraph.graph.Neo4jReads;
 import dev.fsgraph.graph.Neo4jStoredEntries;
+import dev.fsgraph.graph.Neo4jTotalsWriter;
 import dev.fsgraph.graph.Reads;
 import dev.fsgraph.graph.StoredEntries;
 import dev.fsgraph.journal.SegmentedJournal;
@@ -15,6 +16,7 @@ import dev.fsgraph.model.Handle;
 import dev.fsgraph.projection.IndexedGraph;
 import dev.fsgraph.projection.IndexedReads;
 import dev.fsgraph.projection.Projection;
+import dev.fsgraph.projection.TotalsInGraph;
 import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.track.MarkPreference;
@@ -66,7 +68,9 @@ public class Service {
     Neo4jGraph graph = Neo4jGraph.open(driver.get(), settings.host());
     StoredEntries stored = new Neo4jStoredEntries(driver.get(), settings.host());
     Projection projection =
-        keep(Projection.start(settings.home().resolve("index"), settings.host(), stored));
+        keep(
+            Projection.start(
+                settings.home().resolve("index"), settings.host(), stored, settings.warm()));
     Reads indexed =
         new IndexedReads(
             new Neo4jReads(driver.get(), settings.host(), settings.patience()), projection);
@@ -97,8 +101,20 @@ public class Service {
                 stored,
                 projection,
                 new AuditSurroundings(started, stored, own(system.disk(), settings.home()))));
+    keepTotals(projection, settings);
     meters.measure(started);
     announce(boot);
+  }
+
+  private void keepTotals(Projection projection, Settings settings) {
+    if (settings.totals().isPositive()) {
+      keep(
+          TotalsInGraph.start(
+              projection,
+              new Neo4jTotalsWriter(driver.get(), settings.host()),
+              settings.totals(),
+              Clock.systemUTC()));
+    }
   }
 
   void stop(@Observes ShutdownEvent event) {

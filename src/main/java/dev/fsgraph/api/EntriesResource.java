@@ -30,9 +30,11 @@ final class EntriesResource {
   private final Reads reads;
   private final Tracking tracking;
   private final EntryPages pages;
+  private final ReadThrough disk;
 
   @Inject
-  EntriesResource(Reads reads, Tracking tracking, EntryPages pages) {
+  EntriesResource(Reads reads, Tracking tracking, EntryPages pages, ReadThrough disk) {
+    this.disk = disk;
     this.reads = reads;
     this.tracking = tracking;
     this.pages = pages;
@@ -49,7 +51,7 @@ final class EntriesResource {
     if (at != null) {
       throw ProblemException.badParameter("at", "is not supported yet: leave it out.");
     }
-    return Covering.by(tracking).of(existing(path, watch));
+    return disk.entry(path, watch);
   }
 
   @GET

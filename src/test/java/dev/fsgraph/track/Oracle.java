@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Makes random changes below a directory while it is watched, and says whether the graph, the
@@ -56,7 +57,7 @@ final class Oracle {
     for (int i = 0; i < ACTIONS; i++) {
       user.act();
     }
-    try (LiveTracker live = LiveTracker.start(home, with)) {
+    try (LiveTracker live = LiveTracker.start(home, with).keepingTotals()) {
       for (Path each : roots) {
         live.watching(each);
       }
@@ -76,6 +77,7 @@ final class Oracle {
         assertSameState(live, seed, user);
         assertMoves(seed, user, seq);
       }
+      assertTotals(seed, user);
       // What came between two kinds of marks may be known by its result only.
       if (!tradingMarks) {
         log.assertLeadsToDisk(live, script(seed, user));
@@ -121,6 +123,14 @@ final class Oracle {
   private void assertSameState(LiveTracker live, long seed, RandomUser user) throws IOException {
     DiskAndGraph.assertSame(root, user.linked, () -> script(seed, user));
     assertThat(live.index(root)).isEqualTo(DiskAndGraph.graph(root));
+  }
+
+  /// They follow by themselves, soon.
+  private void assertTotals(long seed, RandomUser user) throws IOException {
+    Map<String, String> onDisk = TotalsOnDisk.of(root);
+    LiveTracker.await(
+        () -> TotalsOnDisk.inGraph(root).equals(onDisk),
+        () -> onDisk + " but counted were " + TotalsOnDisk.inGraph(root) + script(seed, user));
   }
 
   private static String script(long seed, RandomUser user) {
