@@ -94,7 +94,8 @@ public class Service {
                 marks(settings.marks()),
                 settings.notices(),
                 settings.places(),
-                settings.intervals()),
+                settings.intervals(),
+                keep(LastRun.begin(settings.home())).until()),
             Clock.systemUTC());
     tracker = keep(started);
     started.start();

@@ -255,6 +255,7 @@ class ServiceIT {
     await(() -> fsgraph.run("watches").out().contains("  live "), serveOutput);
 
     assertThat(watchId()).isEqualTo(id);
+    assertThat(fsgraph.run("events", "--type", "GAP").out()).contains("the service did not run");
     assertThat(fsgraph.run("where", "docs/report.txt").out())
         .endsWith("now: " + tree + "/papers/deep/er/final.txt\n");
     assertGraphEqualsDisk();

@@ -60,12 +60,13 @@ final class Surveyor {
   private final Presence presence;
   private final Polls polls = new Polls();
   private final Intervals intervals;
+  private final @Nullable Instant lastRun;
   private final MountedTrees mounted;
 
   /// The directories that are followed, by watch.
   private final Map<String, FileKey> heads = new HashMap<>();
 
-  /// Watches that were live and whose roots are not there.
+  /// Watches that were live and are not followed, or were not until now.
   private final Map<String, Absence> absences = new HashMap<>();
 
   private record Absence(Instant since, String reason) {}
@@ -82,7 +83,8 @@ final class Surveyor {
       Watches watches,
       String source,
       MarkChoice choice,
-      Intervals intervals) {
+      Intervals intervals,
+      @Nullable Instant lastRun) {
     this.ground = ground;
     this.pipeline = pipeline;
     this.watches = watches;
@@ -91,6 +93,7 @@ final class Surveyor {
     this.choice = choice;
     this.presence = new Presence(ground);
     this.intervals = intervals;
+    this.lastRun = lastRun;
     this.pruning = new Pruning(ground);
     this.mounted = new MountedTrees(ground, pipeline, new Trees());
   }
@@ -147,6 +150,9 @@ final class Surveyor {
     if (lost != null) {
       owed.put(id, lost);
     }
+    if (lastRun != null && isScanned(id)) {
+      absences.put(id, new Absence(lastRun, "the service did not run"));
+    }
     takeUp(id);
   }
 
@@ -156,6 +162,10 @@ final class Surveyor {
     if (watch != null && followed(watch).isEmpty()) {
       takeUp(id);
     }
+  }
+
+  private boolean isScanned(String id) {
+    return watches.find(id).filter(watch -> watch.spec().scanned() != null).isPresent();
   }
 
   /// What was lost before this run, once the watch is followed again.

@@ -86,8 +86,14 @@ public final class Tracker implements Tracking, AutoCloseable {
   /// @param notices how many are held in memory between the two threads, and in one commit
   /// @param places how many may wait in memory to be looked at again
   /// @param intervals how often trees are compared without being asked
+  /// @param lastRun until when an earlier run followed the watches, as far as is known
   public record Settings(
-      Set<Handle> excluded, MarkPreference marks, int notices, int places, Intervals intervals) {}
+      Set<Handle> excluded,
+      MarkPreference marks,
+      int notices,
+      int places,
+      Intervals intervals,
+      @Nullable Instant lastRun) {}
 
   /// @param journal closed with the tracker
   public Tracker(
@@ -120,7 +126,8 @@ public final class Tracker implements Tracking, AutoCloseable {
             watches,
             source.name(),
             new MarkChoice(ground, source),
-            settings.intervals());
+            settings.intervals(),
+            settings.lastRun());
     this.visibility =
         new Visibility(
             watches, source, barriers, commands, this::submit, surveyor::pollAll, this::backlog);

@@ -156,7 +156,7 @@ final class LiveTracker implements AutoCloseable {
             new IndexedReads(
                 new Neo4jReads(TestNeo4j.driver(), HOST, Duration.ofMinutes(1)), projection),
             new Tracker.Settings(
-                Set.of(own), with.marks(), with.notices(), 10_000, with.intervals()),
+                Set.of(own), with.marks(), with.notices(), 10_000, with.intervals(), null),
             Clock.systemUTC());
     tracker.start();
     return new LiveTracker(home, volumes, projection, tracker, life, source, journal);

@@ -111,7 +111,13 @@ class RandomChangesTest {
       }
       surveyor =
           new Surveyor(
-              ground, pipeline, watches, "fake", new MarkChoice(ground, files), Intervals.USUAL);
+              ground,
+              pipeline,
+              watches,
+              "fake",
+              new MarkChoice(ground, files),
+              Intervals.USUAL,
+              null);
       pipeline.resume();
     }
 
