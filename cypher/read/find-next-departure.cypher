@@ -1,14 +1,17 @@
-// What first happened to the thing that was at $path at the time $at, after sequence number $seq: it left itself (moved or
-// deleted), or one of the $directories above it did. The directory at $to is the one with the node $next: in an exchange
-// the one that was there before leaves after it came.
-// Returns: path of what left, node, since, seq, at, to, method, confidence, next; `to` is null for a delete. No row if
-// nothing left.
-MATCH (g:Gone)
-WHERE g.host = $host AND g.path IN $directories + [$path] AND g.seq > $seq AND (g.from IS NULL OR g.from <= $at)
-  AND (g.path = $path OR g.kind = 'directory')
-  AND (g.path <> $to OR elementId(g) = $next)
-OPTIONAL MATCH (g)-[m:MOVED_TO]->(n)
-RETURN g.path AS path, elementId(g) AS node, g.since AS since, g.seq AS seq, g.until AS at, m.to AS to, m.method AS method,
-  m.confidence AS confidence, elementId(n) AS next
-ORDER BY seq, size(path) DESC
+// The first thing to leave one of $paths after sequence number $seq; of what left at once, the deepest. The one at $to
+// has to be the node $next: in an exchange what was there before leaves after it came.
+// Returns: g (what left), to (its path right after; null for a delete), at, method, confidence, next (its node from then
+// on). No row if nothing left.
+UNWIND $paths AS path
+CALL (path) {
+  MATCH (g:Gone)
+  WHERE g.host = $host AND g.path = path AND g.seq > $seq AND (path <> $to OR elementId(g) = $next)
+  RETURN g
+  ORDER BY g.host, g.path, g.seq
+  LIMIT 1
+}
+WITH g
+ORDER BY g.seq, size(g.path) DESC
 LIMIT 1
+OPTIONAL MATCH (g)-[m:MOVED_TO]->(n)
+RETURN g, m.to AS to, m.at AS at, m.method AS method, m.confidence AS confidence, elementId(n) AS next

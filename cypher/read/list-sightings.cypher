@@ -4,7 +4,7 @@ CALL () {
   MATCH (n:Entry {host: $host, path: $path})
   RETURN n, null AS seq
   UNION ALL
-  MATCH (n:Gone {host: $host, path: $path})
+  MATCH (n:Gone {host: $host, path: $path}) WHERE n.seq > 0
   RETURN n, n.seq AS seq
 }
 RETURN elementId(n) AS node, seq

@@ -6,9 +6,11 @@ import dev.fsgraph.cli.ServiceFile;
 import dev.fsgraph.database.EmbeddedNeo4j;
 import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.Neo4jGraph;
+import dev.fsgraph.graph.Neo4jPast;
 import dev.fsgraph.graph.Neo4jReads;
 import dev.fsgraph.graph.Neo4jStoredEntries;
 import dev.fsgraph.graph.Neo4jTotalsWriter;
+import dev.fsgraph.graph.Past;
 import dev.fsgraph.graph.Reads;
 import dev.fsgraph.graph.StoredEntries;
 import dev.fsgraph.journal.SegmentedJournal;
@@ -53,6 +55,7 @@ public class Service {
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private @Nullable Tracker tracker;
   private @Nullable Reads reads;
+  private @Nullable Past past;
   private @Nullable Audits audits;
 
   @Inject
@@ -75,6 +78,7 @@ public class Service {
         new IndexedReads(
             new Neo4jReads(driver.get(), settings.host(), settings.patience()), projection);
     reads = indexed;
+    past = new Neo4jPast(driver.get(), settings.host(), settings.patience());
     DiskAndSource system = DiskAndSource.open(settings, ownPids(boot.database()));
     keep(system.rest());
     Tracker started =
@@ -142,6 +146,12 @@ public class Service {
   @ApplicationScoped
   Reads reads() {
     return started(reads);
+  }
+
+  @Produces
+  @ApplicationScoped
+  Past past() {
+    return started(past);
   }
 
   @Produces

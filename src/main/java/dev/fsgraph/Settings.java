@@ -134,7 +134,8 @@ record Settings(
               Path.of(text("fsgraph.neo4j.lib", lib.toString())), home.resolve("neo4j"))
           .withPorts(
               number("fsgraph.neo4j.bolt-port", 7687), number("fsgraph.neo4j.http-port", 7474))
-          .withMemory(text("fsgraph.neo4j.heap", "2g"), text("fsgraph.neo4j.page-cache", "512m"));
+          .withMemory(text("fsgraph.neo4j.heap", "2g"), text("fsgraph.neo4j.page-cache", "512m"))
+          .withOptions(words("fsgraph.neo4j.options"));
     }
 
     /// Absolute paths, with a `:` between two.
@@ -159,6 +160,11 @@ record Settings(
       String variable = environment.get(variable(name));
       String value = property != null ? property : variable;
       return value == null || value.isBlank() ? otherwise : value.strip();
+    }
+
+    private List<String> words(String name) {
+      String text = text(name, "");
+      return text.isEmpty() ? List.of() : List.of(text.split("\\s+"));
     }
 
     /// The setting's name as its user wrote it.

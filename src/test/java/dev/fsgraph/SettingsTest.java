@@ -63,6 +63,13 @@ class SettingsTest {
   }
 
   @Test
+  void optionsAreWords() {
+    assertThat(neo4j(of(Map.of("FSGRAPH_NEO4J_OPTIONS", " -Da=b  -XX:+Some "))).options())
+        .containsExactly("-Da=b", "-XX:+Some");
+    assertThat(neo4j(of(Map.of())).options()).isEmpty();
+  }
+
+  @Test
   void whatDirectoriesHoldIsKeptInTheGraphUnlessNobodyWantsIt() {
     assertThat(of(Map.of()).totals()).isEqualTo(Duration.ofSeconds(3));
     assertThat(of(Map.of("FSGRAPH_TOTALS_INTERVAL", "1m")).totals())

@@ -1,5 +1,6 @@
 package dev.fsgraph.api;
 
+import dev.fsgraph.api.FormerAnswers.Query;
 import dev.fsgraph.api.view.EntryView;
 import dev.fsgraph.api.view.PageView;
 import dev.fsgraph.api.view.StatsView;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -27,29 +29,36 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "entries", description = "What exists now")
 final class EntriesResource {
 
+  private static final String THEN =
+      "a time: as it was then, as far as that is known; watch is not looked at";
+
   private final Reads reads;
   private final Tracking tracking;
   private final EntryPages pages;
   private final ReadThrough disk;
+  private final FormerAnswers formers;
 
   @Inject
-  EntriesResource(Reads reads, Tracking tracking, EntryPages pages, ReadThrough disk) {
+  EntriesResource(
+      Reads reads, Tracking tracking, EntryPages pages, ReadThrough disk, FormerAnswers formers) {
     this.disk = disk;
     this.reads = reads;
     this.tracking = tracking;
     this.pages = pages;
+    this.formers = formers;
   }
 
   @GET
   @Path("/entry")
   @Operation(summary = "The entry at a path")
-  public EntryView entry(
+  @APIResponseSchema(value = EntryView.class, responseCode = "200")
+  public Object entry(
       @QueryParam("path") @Nullable String pathText,
       @QueryParam("watch") @Nullable String watch,
-      @QueryParam("at") @Nullable String at) {
+      @Parameter(description = THEN) @QueryParam("at") @Nullable String at) {
     String path = PathParameter.required("path", pathText);
     if (at != null) {
-      throw ProblemException.badParameter("at", "is not supported yet: leave it out.");
+      return formers.entry(path, at);
     }
     return disk.entry(path, watch);
   }
@@ -57,11 +66,15 @@ final class EntriesResource {
   @GET
   @Path("/children")
   @Operation(summary = "What is in a directory, ordered by path")
-  public PageView<EntryView> children(
+  public PageView<?> children(
       @QueryParam("path") @Nullable String pathText,
       @QueryParam("watch") @Nullable String watch,
+      @Parameter(description = THEN) @QueryParam("at") @Nullable String at,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after") @Nullable String after) {
+    if (at != null) {
+      return formers.page(childrenAt(pathText, at), limit, after);
+    }
     String path = existing(PathParameter.required("path", pathText), watch).path();
     String query = Cursor.tag("children", path, watch);
     return pages.page(children(path, watch), query, limit, after);
@@ -71,7 +84,12 @@ final class EntriesResource {
   @Path("/children")
   @Produces(EntryPages.NDJSON)
   public StreamingOutput childrenStream(
-      @QueryParam("path") @Nullable String pathText, @QueryParam("watch") @Nullable String watch) {
+      @QueryParam("path") @Nullable String pathText,
+      @QueryParam("watch") @Nullable String watch,
+      @QueryParam("at") @Nullable String at) {
+    if (at != null) {
+      return formers.stream(childrenAt(pathText, at));
+    }
     String path = existing(PathParameter.required("path", pathText), watch).path();
     return pages.stream(children(path, watch)::all);
   }
@@ -79,8 +97,9 @@ final class EntriesResource {
   @GET
   @Path("/subtree")
   @Operation(summary = "Everything at and below a path, ordered by path")
-  public PageView<EntryView> subtree(
+  public PageView<?> subtree(
       @QueryParam("path") @Nullable String pathText,
+      @Parameter(description = THEN) @QueryParam("at") @Nullable String at,
       @QueryParam("depth") @Nullable String depthText,
       @QueryParam("kind") @Nullable String kindText,
       @QueryParam("limit") @Nullable String limit,
@@ -88,6 +107,9 @@ final class EntriesResource {
     String path = PathParameter.required("path", pathText);
     Integer depth = Parameters.depth(depthText);
     Kind kind = Parameters.kind(kindText);
+    if (at != null) {
+      return formers.page(new Query(path, at, depth, kind, true), limit, after);
+    }
     EntryPages.Source source = (from, count) -> reads.subtree(path, depth, kind, from, count);
     return required(
         path, pages.page(source, Cursor.tag("subtree", path, depth, kind), limit, after));
@@ -98,10 +120,15 @@ final class EntriesResource {
   @Produces(EntryPages.NDJSON)
   public StreamingOutput subtreeStream(
       @QueryParam("path") @Nullable String pathText,
+      @QueryParam("at") @Nullable String at,
       @QueryParam("depth") @Nullable String depthText,
       @QueryParam("kind") @Nullable String kindText) {
     Integer depth = Parameters.depth(depthText);
     Kind kind = Parameters.kind(kindText);
+    if (at != null) {
+      String then = PathParameter.required("path", pathText);
+      return formers.stream(new Query(then, at, depth, kind, true));
+    }
     String path = existing(PathParameter.required("path", pathText)).path();
     return pages.stream(into -> reads.subtree(path, depth, kind, into));
   }
@@ -131,6 +158,10 @@ final class EntriesResource {
       throw ProblemException.noEntry(path);
     }
     return Views.stats(path, stats, most == 0 ? null : Biggest.in(reads, path, most));
+  }
+
+  private static Query childrenAt(@Nullable String pathText, String at) {
+    return new Query(PathParameter.required("path", pathText), at, 1, null, false);
   }
 
   private EntryPages.Source children(String path, @Nullable String watch) {

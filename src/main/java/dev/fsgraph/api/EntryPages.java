@@ -6,17 +6,13 @@ import dev.fsgraph.api.view.EntryView;
 import dev.fsgraph.api.view.PageView;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.track.Tracking;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.vertx.core.http.HttpConnection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Answers lists of entries, as pages or as one stream of lines.
@@ -25,7 +21,6 @@ final class EntryPages {
 
   static final String NDJSON = "application/x-ndjson";
   private static final int STREAM_PAGE = 2000;
-  private static final Logger LOG = Logger.getLogger(EntryPages.class);
 
   /// A list that is ordered by path, and can be read from any path on.
   @FunctionalInterface
@@ -56,13 +51,13 @@ final class EntryPages {
   }
 
   private final Tracking tracking;
-  private final CurrentVertxRequest request;
+  private final LineStreams streams;
   private final ObjectWriter line;
 
   @Inject
-  EntryPages(Tracking tracking, CurrentVertxRequest request, ObjectMapper json) {
+  EntryPages(Tracking tracking, LineStreams streams, ObjectMapper json) {
     this.tracking = tracking;
-    this.request = request;
+    this.streams = streams;
     this.line = json.writerFor(EntryView.class);
   }
 
@@ -81,22 +76,6 @@ final class EntryPages {
   /// One entry a line. Writing waits while the client does not read, and reading with it.
   StreamingOutput stream(Consumer<Consumer<Entry>> entries) {
     Covering covering = Covering.by(tracking);
-    HttpConnection connection = request.getCurrent().request().connection();
-    return out -> {
-      Lines lines = new Lines(out, line);
-      try {
-        entries.accept(entry -> lines.write(covering.of(entry)));
-        lines.flush();
-      } catch (UncheckedIOException e) {
-        LOG.debugf(e, "A stream's reader has gone");
-      } catch (RuntimeException e) {
-        if (!lines.haveBegun()) {
-          throw e;
-        }
-        LOG.warn("A stream is broken off: " + e.getMessage());
-        // Else the framework would end the stream as if it were complete.
-        connection.close().toCompletionStage().toCompletableFuture().join();
-      }
-    };
+    return streams.of(line, into -> entries.accept(entry -> into.accept(covering.of(entry))));
   }
 }

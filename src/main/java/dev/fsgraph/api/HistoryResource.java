@@ -4,6 +4,7 @@ import dev.fsgraph.api.view.EventView;
 import dev.fsgraph.api.view.MoveView;
 import dev.fsgraph.api.view.PageView;
 import dev.fsgraph.api.view.WhereView;
+import dev.fsgraph.graph.Past;
 import dev.fsgraph.graph.Reads;
 import dev.fsgraph.graph.Reads.EventQuery;
 import dev.fsgraph.graph.Reads.Trail;
@@ -31,11 +32,13 @@ import org.jspecify.annotations.Nullable;
 final class HistoryResource {
 
   private final Reads reads;
+  private final Past past;
   private final Tracking tracking;
 
   @Inject
-  HistoryResource(Reads reads, Tracking tracking) {
+  HistoryResource(Reads reads, Past past, Tracking tracking) {
     this.reads = reads;
+    this.past = past;
     this.tracking = tracking;
   }
 
@@ -46,13 +49,40 @@ final class HistoryResource {
     String path = PathParameter.required("path", pathText);
     List<Trail> trails = reads.where(path);
     if (trails.isEmpty()) {
-      throw new ProblemException(
-          404,
-          "never-seen",
-          "Never seen",
-          "Nothing is known to be or to have been at " + path + ".");
+      throw ProblemException.neverSeen(path);
     }
     return Views.where(path, trails, Covering.by(tracking));
+  }
+
+  @GET
+  @Path("/history")
+  @Operation(summary = "What happened to a file by whatever name, or at a path; newest first")
+  public PageView<EventView> history(
+      @QueryParam("path") @Nullable String pathText,
+      @Parameter(
+              description =
+                  "file (the default): what is at the path, or was last; path: whatever was there")
+          @QueryParam("of")
+          @Nullable String of,
+      @QueryParam("limit") @Nullable String limitText,
+      @QueryParam("after") @Nullable String cursor) {
+    String path = PathParameter.required("path", pathText);
+    boolean ofPath = Parameters.choice("of", of, "file", "path").equals("path");
+    int limit = Parameters.limit(limitText);
+    String tag = Cursor.tag("history", path, ofPath);
+    String position = Cursor.positionIn(tag, cursor);
+    long before = position == null ? Long.MAX_VALUE : sequence(position);
+    List<Event> found =
+        ofPath ? past.atPath(path, before, limit + 1) : past.ofFile(path, before, limit + 1);
+    if (found == null) {
+      throw ProblemException.neverSeen(path);
+    }
+    List<EventView> page = found.stream().limit(limit).map(Views::event).toList();
+    return new PageView<>(
+        page,
+        page.size() < found.size()
+            ? new Cursor(tag, Long.toString(page.getLast().seq())).encode()
+            : null);
   }
 
   @GET

@@ -88,6 +88,17 @@ final class Parameters {
     return text == null ? null : constant("kind", text, Kind.values());
   }
 
+  /// One of `choices`, of which the first is the default.
+  static String choice(String name, @Nullable String text, String... choices) {
+    if (text == null) {
+      return choices[0];
+    }
+    if (!List.of(choices).contains(text)) {
+      throw badParameter(name, "'" + text + "' is none of " + String.join(", ", choices) + ".");
+    }
+    return text;
+  }
+
   /// Any number of types, separated by commas.
   static List<EventType> types(@Nullable String text) {
     return text == null

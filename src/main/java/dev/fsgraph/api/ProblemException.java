@@ -44,6 +44,11 @@ final class ProblemException extends RuntimeException {
         "Nothing is known at " + path + ". Either nothing is there, or no watch covers it.");
   }
 
+  static ProblemException neverSeen(String path) {
+    return new ProblemException(
+        404, "never-seen", "Never seen", "Nothing is known to be or to have been at " + path + ".");
+  }
+
   static ProblemException noWatch(String id) {
     return new ProblemException(
         404,

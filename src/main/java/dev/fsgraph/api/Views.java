@@ -2,10 +2,12 @@ package dev.fsgraph.api;
 
 import dev.fsgraph.api.view.EntryView;
 import dev.fsgraph.api.view.EventView;
+import dev.fsgraph.api.view.FormerView;
 import dev.fsgraph.api.view.MoveView;
 import dev.fsgraph.api.view.StatsView;
 import dev.fsgraph.api.view.StatsView.Share;
 import dev.fsgraph.api.view.WhereView;
+import dev.fsgraph.graph.Past.Former;
 import dev.fsgraph.graph.Reads.Stop;
 import dev.fsgraph.graph.Reads.Trail;
 import dev.fsgraph.index.PathHash;
@@ -98,6 +100,29 @@ final class Views {
         textOrNull(event.kind()),
         text(event.method()),
         event.confidence());
+  }
+
+  /// @param at the time that was asked about
+  static FormerView former(Former former, Instant at) {
+    Integer mode = former.mode();
+    Long inode = former.inode();
+    return new FormerView(
+        former.path(),
+        Paths.name(former.path()),
+        text(former.kind()),
+        at.toString(),
+        former.since().toString(),
+        former.size(),
+        mode == null ? null : mode(mode),
+        former.uid(),
+        former.gid(),
+        inode == null ? null : unsigned(inode),
+        former.volume(),
+        former.generation() == null ? null : emptyToNull(former.generation()),
+        text(former.modified()),
+        former.target(),
+        former.now(),
+        text(former.deletedAt()));
   }
 
   static StatsView stats(String path, Stats stats, @Nullable List<Share> biggest) {

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       StatCommand.class,
       DiskUsageCommand.class,
       WhereCommand.class,
+      HistoryCommand.class,
       MovesCommand.class,
       EventsCommand.class,
       SyncCommand.class,

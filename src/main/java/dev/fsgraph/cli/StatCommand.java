@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "stat", description = "Prints all that is known about an entry.")
@@ -13,9 +15,13 @@ final class StatCommand extends ServiceCommand {
   @Parameters(paramLabel = "PATH")
   String typed = "";
 
+  @Option(names = "--at", paramLabel = "TIME", description = "As it was then.")
+  @Nullable String at;
+
   @Override
   public Integer call() {
-    JsonNode entry = service().get(Call.to("/api/entry").with("path", resolve(typed)));
+    JsonNode entry =
+        service().get(Call.to("/api/entry").with("path", resolve(typed)).with("at", at));
     if (json) {
       out().plain(entry.toString());
     } else {

@@ -20,9 +20,13 @@ final class TreeCommand extends ServiceCommand {
       description = "How deep. Default: all.")
   @Nullable Integer depth;
 
+  @Option(names = "--at", paramLabel = "TIME", description = "As it was then.")
+  @Nullable String at;
+
   @Override
   public Integer call() {
-    Call subtree = Call.to("/api/subtree").with("path", resolve(typed)).with("depth", depth);
+    Call subtree =
+        Call.to("/api/subtree").with("path", resolve(typed)).with("depth", depth).with("at", at);
     if (json) {
       service().stream(subtree, entry -> out().plain(entry.toString()));
       return DONE;

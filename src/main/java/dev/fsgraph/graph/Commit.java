@@ -178,7 +178,8 @@ final class Commit {
         a != null ? a.key().volume() : e != null ? e.volume() : null,
         a != null ? (Long) a.key().inode() : e != null ? e.inode() : null,
         a != null ? a.key().generation() : e != null ? e.generation() : null,
-        a != null ? (Long) a.size() : e != null ? e.size() : null);
+        a != null ? (Long) a.size() : e != null ? e.size() : null,
+        Paths.parent(f.last()));
   }
 
   private void attach() {

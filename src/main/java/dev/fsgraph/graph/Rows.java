@@ -126,7 +126,7 @@ final class Rows {
         e.get("mimeType").asString(null));
   }
 
-  private static Attributes attributes(Node e) {
+  static Attributes attributes(Node e) {
     return new Attributes(
         new FileKey(
             e.get("volume").asString(), e.get("inode").asLong(), e.get("generation").asString()),
@@ -150,11 +150,11 @@ final class Rows {
         known(v.get("at")),
         v.get("path").asString(),
         v.get("toPath").asString(null),
-        v.get("kind").isNull() ? null : Kind.valueOf(upper(v.get("kind"))),
+        v.get("kind").isNull() ? null : kind(v.get("kind")),
         v.get("volume").asString(null),
-        v.get("inode").isNull() ? null : v.get("inode").asLong(),
+        number(v.get("inode")),
         v.get("generation").asString(null),
-        v.get("size").isNull() ? null : v.get("size").asLong(),
+        number(v.get("size")),
         v.get("source").asString(),
         author(v),
         method(v),
@@ -185,7 +185,15 @@ final class Rows {
     return value.asZonedDateTime().toInstant();
   }
 
-  private static Kind kind(Iterable<String> labels) {
+  static @Nullable Long number(Value value) {
+    return value.isNull() ? null : value.asLong();
+  }
+
+  static Kind kind(Value text) {
+    return text.isNull() ? Kind.FILE : Kind.valueOf(upper(text));
+  }
+
+  static Kind kind(Iterable<String> labels) {
     for (String label : labels) {
       for (Kind kind : Kind.values()) {
         if (kind.label().equals(label)) {

@@ -21,7 +21,11 @@ record Schema(Neo4j neo4j) {
           "V005__unique-event-seq",
           "V006__unique-watch-id",
           "V007__unique-volume-id",
-          "V008__unique-host-name");
+          "V008__unique-host-name",
+          "V009__parent-of-gone",
+          "V010__index-gone-departure",
+          "V011__index-gone-parent",
+          "V012__drop-index-gone-place");
 
   /// @throws GraphException if a newer program has written to the database
   void apply() {

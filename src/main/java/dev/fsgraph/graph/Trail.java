@@ -67,7 +67,8 @@ record Trail(Work work, Instant at, Timeline timeline, List<Fate> fates) {
         time(since),
         time(from),
         time(hop.at()),
-        hop.seq());
+        hop.seq(),
+        Paths.parent(hop.from()));
   }
 
   private static List<@Nullable Object> move(String from, String to, Hop hop) {

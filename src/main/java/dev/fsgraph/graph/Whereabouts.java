@@ -1,8 +1,8 @@
 package dev.fsgraph.graph;
 
 import static dev.fsgraph.graph.Neo4j.with;
-import static dev.fsgraph.graph.Rows.time;
 
+import dev.fsgraph.graph.Past.Moment;
 import dev.fsgraph.graph.Reads.Stop;
 import dev.fsgraph.graph.Reads.Trail;
 import dev.fsgraph.model.Paths;
@@ -23,34 +23,39 @@ import org.neo4j.driver.types.Node;
 /// its own old path: they are followed one after another, each time to the path it then had.
 final class Whereabouts {
 
-  /// A directory above could be moved again and again; a bound, not a limit anyone should meet.
-  private static final int MOST_DEPARTURES = 1_000;
-
   private final Neo4j neo4j;
+  private final Pursuit pursuit;
 
   Whereabouts(Neo4j neo4j) {
     this.neo4j = neo4j;
+    this.pursuit = new Pursuit(neo4j);
   }
 
   /// A thing seen at the path asked for.
   ///
+  /// @param seq of the event with which it left that path
   /// @param node an entry or `Gone` of its trail
   /// @param carried the stops before that node which it left because a directory above moved
-  private record Sighting(long seq, String node, List<Stop> carried) {}
+  record Sighting(long seq, String node, List<Stop> carried) {}
 
   List<Trail> of(String path) {
-    List<Sighting> sightings = new ArrayList<>(itself(path));
-    sightings.addAll(carriedAway(path));
-    sightings.sort((a, b) -> Long.compare(b.seq, a.seq));
     Set<String> told = new HashSet<>();
     List<Trail> trails = new ArrayList<>();
-    for (Sighting sighting : sightings) {
+    for (Sighting sighting : sightings(path)) {
       List<Record> stops = neo4j.read(Statement.LIST_STOPS, with("node", sighting.node));
       if (!stops.isEmpty() && told.add(stops.getLast().get("node").asString())) {
         trails.add(trail(stops, sighting));
       }
     }
     return trails;
+  }
+
+  /// All that was there, newest first. A thing that came back is there several times.
+  List<Sighting> sightings(String path) {
+    List<Sighting> sightings = new ArrayList<>(itself(path));
+    sightings.addAll(carriedAway(path));
+    sightings.sort((a, b) -> Long.compare(b.seq, a.seq));
+    return sightings;
   }
 
   private List<Sighting> itself(String path) {
@@ -64,82 +69,23 @@ final class Whereabouts {
 
   /// What was at `path` when a directory above it was moved.
   private List<Sighting> carriedAway(String path) {
+    List<String> above = Pursuit.upwards(path).subList(1, Paths.depth(path) + 1);
     List<Sighting> sightings = new ArrayList<>();
-    for (Record departure :
-        neo4j.read(Statement.LIST_DEPARTURES, with("paths", directoriesAbove(path)))) {
-      Sighting sighting = follow(path, departure);
-      if (sighting != null) {
-        sightings.add(sighting);
+    for (Record departure : neo4j.read(Statement.LIST_DEPARTURES, with("paths", above))) {
+      long seq = departure.get("seq").asLong();
+      Moment before = new Moment(Rows.known(departure.get("at")), seq - 1);
+      Pursuit.Sighting found = pursuit.who(path, before);
+      if (found != null) {
+        List<Stop> carried = found.carried().stream().map(Whereabouts::stop).toList();
+        sightings.add(new Sighting(seq, found.node().elementId(), carried));
       }
     }
     return sightings;
   }
 
-  /// Follows what was at `start` from the first move of a directory above it to its own node; null
-  /// if nothing was there.
-  private @Nullable Sighting follow(String start, Record first) {
-    Instant seen = Rows.known(first.get("at"));
-    List<Stop> carried = new ArrayList<>();
-    String path = start;
-    Record departure = first;
-    while (carried.size() < MOST_DEPARTURES) {
-      carried.add(stop(path, null, departure));
-      path = departure.get("to").asString() + path.substring(left(departure).length());
-      List<Record> next = nextDeparture(path, departure);
-      if (next.isEmpty()) {
-        List<Record> settled = settled(path, seen, departure.get("to").asString(), carried);
-        return settled.isEmpty() ? null : sighting(first, settled.getFirst(), carried);
-      }
-      departure = next.getFirst();
-      if (left(departure).equals(path)) {
-        boolean cameLater = Rows.known(departure.get("since")).isAfter(seen);
-        return cameLater ? null : sighting(first, departure, carried);
-      }
-      if (departure.get("to").isNull()) {
-        return null; // a directory above was deleted, and nothing was at the path then
-      }
-    }
-    return null;
-  }
-
-  private List<Record> nextDeparture(String path, Record last) {
-    return neo4j.read(
-        Statement.FIND_NEXT_DEPARTURE,
-        with(
-            "path",
-            path,
-            "directories",
-            directoriesAbove(path),
-            "seq",
-            last.get("seq").asLong(),
-            "at",
-            last.get("at"),
-            "to",
-            last.get("to"),
-            "next",
-            last.get("next")));
-  }
-
-  private List<Record> settled(String path, Instant seen, String top, List<Stop> carried) {
-    return neo4j.read(
-        Statement.FIND_SETTLED,
-        with(
-            "path",
-            path,
-            "first",
-            time(seen),
-            "top",
-            top,
-            "moves",
-            carried.stream().map(stop -> time(stop.until())).toList()));
-  }
-
-  private static Sighting sighting(Record first, Record found, List<Stop> carried) {
-    return new Sighting(first.get("seq").asLong(), found.get("node").asString(), carried);
-  }
-
-  private static String left(Record departure) {
-    return departure.get("path").asString();
+  private static Stop stop(Pursuit.Carriage carriage) {
+    Departure by = carriage.by();
+    return new Stop(carriage.path(), null, by.at(), by.method(), by.confidence());
   }
 
   private static Trail trail(List<Record> records, Sighting sighting) {
@@ -183,14 +129,5 @@ final class Whereabouts {
         Rows.instant(move.get("at")),
         Rows.method(move),
         move.get("confidence").asDouble());
-  }
-
-  private static List<String> directoriesAbove(String path) {
-    List<String> directories = new ArrayList<>();
-    for (String above = path; !above.equals("/"); ) {
-      above = Paths.parent(above);
-      directories.add(above);
-    }
-    return directories;
   }
 }

@@ -1,7 +1,13 @@
 package dev.fsgraph.model;
 
+import java.util.Comparator;
+
 /// Absolute paths in text form, compared by name elements: `/a/foo` does not contain `/a/foobar`.
 public final class Paths {
+
+  /// Name element by name element, so that what is below a path follows it: `/a/b` before `/a-b`.
+  public static final Comparator<String> BY_ELEMENTS =
+      Comparator.comparing(path -> path.replace('/', '\0'), PathRange.ORDER);
 
   private Paths() {}
 

@@ -14,7 +14,7 @@ public class FakeParts implements QuarkusTestProfile {
 
   @Override
   public Set<Class<?>> getEnabledAlternatives() {
-    return Set.of(FakeReads.class, FakeTracking.class, Token.class);
+    return Set.of(FakeReads.class, FakePast.class, FakeTracking.class, Token.class);
   }
 
   @Override

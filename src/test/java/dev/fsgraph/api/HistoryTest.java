@@ -1,7 +1,9 @@
 package dev.fsgraph.api;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -26,10 +28,14 @@ import org.junit.jupiter.api.Test;
 class HistoryTest {
 
   @Inject FakeReads reads;
+  @Inject FakePast past;
+  @Inject FakeTracking tracking;
 
   @BeforeEach
   void someHistory() {
     reads.clear();
+    past.clear();
+    tracking.clear();
     reads.add(event(1, EventType.CREATED, "/a", null));
     reads.add(event(2, EventType.MOVED, "/a", "/b"));
     reads.add(event(3, EventType.MOVED, "/b", "/c"));
@@ -104,6 +110,91 @@ class HistoryTest {
         .body("now.path", equalTo("/b"))
         .body("deletedAt", nullValue())
         .body("earlier[0].deletedAt", equalTo("2026-01-31T12:00:00Z"));
+  }
+
+  @Test
+  void theTreeAsItWasComesInPagesAndAsLines() {
+    past.add("/w", Kind.DIRECTORY, "/w");
+    past.add("/w/a", Kind.DIRECTORY, "/w/z");
+    past.add("/w/a/b", Kind.FILE, null);
+    past.add("/w/c", Kind.FILE, "/w/c");
+
+    api()
+        .get("/api/entry?path=/w/a/b&at=2026-02-01")
+        .then()
+        .statusCode(200)
+        .body("name", equalTo("b"))
+        .body("mode", equalTo("0644"))
+        .body("at", equalTo("2026-02-01T00:00:00Z"))
+        .body("now", nullValue())
+        .body("deletedAt", equalTo("2026-01-31T12:00:09Z"));
+    api()
+        .get("/api/children?path=/w&at=2026-02-01")
+        .then()
+        .body("items.now", contains("/w/z", "/w/c"));
+    String first = "/api/subtree?path=/w&at=2026-02-01&limit=3";
+    String next =
+        api()
+            .get(first)
+            .then()
+            .body("items.path", contains("/w", "/w/a", "/w/a/b"))
+            .extract()
+            .path("next");
+    api()
+        .get(first + "&after=" + next)
+        .then()
+        .body("items.path", contains("/w/c"))
+        .body("next", nullValue());
+    assertThat(
+            api()
+                .accept("application/x-ndjson")
+                .get("/api/subtree?path=/w&at=2026-02-01")
+                .asString()
+                .lines())
+        .hasSize(4);
+  }
+
+  @Test
+  void whatIsNotKnownOfATimeSaysWhy() throws Exception {
+    api()
+        .get("/api/entry?path=/elsewhere&at=2026-02-01")
+        .then()
+        .statusCode(404)
+        .body("detail", containsString("No watch covers /elsewhere"));
+    tracking.watch("/w", "mine", false);
+    api()
+        .get("/api/entry?path=/w/x&at=2026-02-01")
+        .then()
+        .statusCode(404)
+        .body("type", equalTo("urn:fsgraph:never-seen"));
+    api()
+        .get("/api/subtree?path=/w/x&at=2026-01-01")
+        .then()
+        .statusCode(404)
+        .body("detail", containsString("first scanned at 2026-01-31T12:00:00Z"));
+  }
+
+  @Test
+  void historyIsOfAFileOrOfAPathNewestFirst() {
+    past.ofFile(event(1, EventType.CREATED, "/e", null));
+    past.ofFile(event(2, EventType.MOVED, "/e", "/f"));
+    past.ofFile(event(4, EventType.MODIFIED, "/f", null));
+    past.atPath(event(2, EventType.MOVED, "/e", "/f"));
+
+    String next =
+        api()
+            .get("/api/history?path=/f&limit=2")
+            .then()
+            .body("items.seq", contains(4, 2))
+            .extract()
+            .path("next");
+    api()
+        .get("/api/history?path=/f&limit=2&after=" + next)
+        .then()
+        .body("items.seq", contains(1))
+        .body("next", nullValue());
+    api().get("/api/history?path=/f&of=path").then().body("items.seq", contains(2));
+    api().get("/api/history?path=/never").then().statusCode(404);
   }
 
   static Event event(long seq, EventType type, String path, @Nullable String to) {

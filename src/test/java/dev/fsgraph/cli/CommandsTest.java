@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fsgraph.api.FakeParts;
+import dev.fsgraph.api.FakePast;
 import dev.fsgraph.api.FakeReads;
 import dev.fsgraph.api.FakeTracking;
 import dev.fsgraph.graph.Reads.Stop;
@@ -38,6 +39,7 @@ class CommandsTest {
 
   @Inject FakeReads reads;
   @Inject FakeTracking tracking;
+  @Inject FakePast past;
   @TempDir Path home;
   private Shell shell = Shell.inAPipe(Path.of("/"));
 
@@ -258,6 +260,28 @@ class CommandsTest {
             .formatted(ProcessHandle.current().pid()),
         UTF_8);
     assertThat(Shell.inAPipe(nowhere).run("status")).isEqualTo(3);
+  }
+
+  @Test
+  void historyAndTheTreeAsItWas() {
+    past.clear();
+    past.ofFile(event(1, EventType.CREATED, "/e", null));
+    past.ofFile(event(2, EventType.MOVED, "/e", "/f"));
+    past.add("/w", Kind.DIRECTORY, "/w");
+    past.add("/w/a", Kind.FILE, "/w/z");
+
+    assertThat(shell.run("history", "/f")).isZero();
+    assertThat(shell.out().lines())
+        .containsExactly(
+            "2  2026-01-31T12:00:00Z  moved     /e → /f  by mv (4711)",
+            "1  2026-01-31T12:00:00Z  created   /e  by mv (4711)");
+    assertThat(shell.run("history", "--of-path", "/f")).isZero();
+    assertThat(shell.out()).isEmpty();
+    assertThat(shell.run("history", "/never")).isEqualTo(1);
+    assertThat(shell.run("tree", "--at", "2026-02-01", "/w")).isZero();
+    assertThat(shell.out().lines()).startsWith("/w", "└── a");
+    assertThat(shell.run("stat", "--at", "2026-02-01", "/w/a")).isZero();
+    assertThat(shell.out().lines()).contains("now: /w/z");
   }
 
   @Test

@@ -12,6 +12,7 @@ import static dev.fsgraph.graph.Samples.subject;
 import static dev.fsgraph.graph.Samples.withLinks;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fsgraph.graph.Batch.Hop;
 import dev.fsgraph.graph.Batch.Subject;
@@ -188,6 +189,43 @@ class ReadsIT {
     assertThat(trails.get(1).now()).isNull();
     assertThat(trails.get(1).deletedAt()).isEqualTo(at(3));
     assertThat(requireNonNull(trails.get(2).now()).path()).isEqualTo("/foo/old");
+  }
+
+  @Test
+  void historyIsThatOfAFileOrThatOfAPath() {
+    create("/foo/new", file(30));
+    move("/foo/new", "/foobar/new", file(30));
+    move("/foobar", "/z", directory(3));
+    create("/foo/new", file(31));
+    delete("/z/new", file(30));
+    Past past = new Neo4jPast(TestNeo4j.driver(), "host", Duration.ofMinutes(1));
+
+    assertThat(past.ofFile("/z/new", 100, 10))
+        .extracting(Event::seq)
+        .containsExactly(5L, 3L, 2L, 1L);
+    assertThat(past.ofFile("/foobar/new", 100, 10)).extracting(Event::seq).startsWith(5L);
+    assertThat(past.ofFile("/z/new", 3, 1)).extracting(Event::seq).containsExactly(2L);
+    assertThat(past.ofFile("/foo/new", 100, 10)).extracting(Event::seq).containsExactly(4L);
+    assertThat(past.atPath("/foo/new", 100, 10)).extracting(Event::seq).containsExactly(4L, 2L, 1L);
+    assertThat(past.atPath("/foobar/new", 100, 10)).extracting(Event::seq).containsExactly(3L, 2L);
+    assertThat(past.ofFile("/foo/never", 100, 10)).isNull();
+  }
+
+  @Test
+  void aTimeIsFoundInTheLog() {
+    Past past = new Neo4jPast(TestNeo4j.driver(), "host", Duration.ofMinutes(1));
+    assertThatThrownBy(() -> past.moment(at(1))).hasMessageContaining("Nothing is in the log yet");
+    for (int i = 1; i <= 40; i++) {
+      create("/foo/" + i, file(100 + i));
+    }
+
+    assertThatThrownBy(() -> past.moment(at(1).minusNanos(1)))
+        .hasMessageContaining("the log begins at " + at(1));
+    for (int i = 1; i <= 40; i++) {
+      assertThat(past.moment(at(i)).seq()).isEqualTo(i);
+      assertThat(past.moment(at(i + 1).minusNanos(1)).seq()).isEqualTo(i);
+    }
+    assertThat(past.moment(at(1_000_000)).seq()).isEqualTo(40);
   }
 
   @Test

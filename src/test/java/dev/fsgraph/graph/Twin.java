@@ -18,8 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A file system in plain maps that is changed at random, writes down what it did as batches, and
@@ -84,6 +86,10 @@ public final class Twin {
   private final Random random;
   private final Map<Thing, List<Event>> touched = new LinkedHashMap<>();
   private long lastInode = 1;
+
+  /// What was at each path, after the event with that number.
+  public final NavigableMap<Long, Map<String, Thing>> past = new TreeMap<>();
+
   private long seq;
 
   public Twin(long seed) {
@@ -117,6 +123,9 @@ public final class Twin {
     }
     for (int i = 0; i < operations; i++) {
       operate();
+      Map<String, Thing> now = new TreeMap<>(Paths.BY_ELEMENTS);
+      living().forEach(thing -> now.put(thing.path(), thing));
+      past.put(seq, now);
     }
     return batch();
   }
