@@ -3,7 +3,7 @@
 MATCH (e:Entry {host: $host, inode: $inode})
 WHERE e.path > $after
   AND ($volume IS NULL OR e.volume = $volume)
-  AND ($depth IS NULL OR size(e.path) - size(replace(e.path, '/', '')) = $depth)
+  AND ($depth IS NULL OR CASE e.path WHEN '/' THEN 0 ELSE size(e.path) - size(replace(e.path, '/', '')) END = $depth)
   AND ($under IS NULL OR e.path = $under OR e.path STARTS WITH $below)
 RETURN e
 ORDER BY e.path

@@ -1,9 +1,10 @@
 // Returns: e, the entries with a path from $start until before $end, in path order.
-// $minDepth, $maxDepth (name elements), $label, $name, $regex (of the path), $minSize, $modifiedAfter: further conditions; null is none.
+// $minDepth, $maxDepth (name elements), $volume, $label, $name, $regex (of the path), $minSize, $modifiedAfter: further conditions; null is none.
 MATCH (e:Entry)
 WHERE e.host = $host AND e.path >= $start AND e.path < $end
-  AND ($minDepth IS NULL OR size(e.path) - size(replace(e.path, '/', '')) >= $minDepth)
-  AND ($maxDepth IS NULL OR size(e.path) - size(replace(e.path, '/', '')) <= $maxDepth)
+  AND ($minDepth IS NULL OR CASE e.path WHEN '/' THEN 0 ELSE size(e.path) - size(replace(e.path, '/', '')) END >= $minDepth)
+  AND ($maxDepth IS NULL OR CASE e.path WHEN '/' THEN 0 ELSE size(e.path) - size(replace(e.path, '/', '')) END <= $maxDepth)
+  AND ($volume IS NULL OR e.volume = $volume)
   AND ($label IS NULL OR $label IN labels(e))
   AND ($name IS NULL OR e.name = $name)
   AND ($regex IS NULL OR e.path =~ $regex)

@@ -38,6 +38,11 @@ public interface Graph {
   /// Writes a batch in one transaction, all or nothing.
   void commit(Batch batch);
 
+  /// False while it will soon answer much quicker than now.
+  default boolean isPrepared() {
+    return true;
+  }
+
   /// Begins to write a tree that the graph does not hold yet.
   ///
   /// @param rootParent the tracked directory that holds the root; null if none is

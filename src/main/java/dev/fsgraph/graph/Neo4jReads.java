@@ -30,21 +30,22 @@ public final class Neo4jReads implements Reads {
     neo4j = new Neo4j(driver, host, patience);
   }
 
-  /// How many name elements a path may have; null is any number.
-  private record Depths(@Nullable Integer least, @Nullable Integer most) {
+  /// How many name elements a path may have, and on which volume; null is any.
+  private record Bounds(@Nullable Integer least, @Nullable Integer most, @Nullable String volume) {
 
-    static final Depths ANY = new Depths(null, null);
+    static final Bounds ANY = new Bounds(null, null, null);
 
-    static Depths below(String path, @Nullable Integer levels) {
+    static Bounds below(String path, @Nullable Integer levels) {
       return levels == null
           ? ANY
-          : new Depths(null, (int) Math.min(Integer.MAX_VALUE, (long) Paths.depth(path) + levels));
+          : new Bounds(
+              null, (int) Math.min(Integer.MAX_VALUE, (long) Paths.depth(path) + levels), null);
     }
   }
 
   @Override
   public @Nullable Entry entry(String path) {
-    List<Entry> found = list(PathRange.only(path), Depths.ANY, ALL, 1);
+    List<Entry> found = list(PathRange.only(path), Bounds.ANY, ALL, 1);
     return found.isEmpty() ? null : found.getFirst();
   }
 
@@ -63,7 +64,7 @@ public final class Neo4jReads implements Reads {
       @Nullable Kind kind,
       @Nullable String after,
       int limit) {
-    return page(path, Depths.below(path, depth), ofKind(kind), after, limit);
+    return page(path, Bounds.below(path, depth), ofKind(kind), after, limit);
   }
 
   @Override
@@ -72,7 +73,7 @@ public final class Neo4jReads implements Reads {
     for (PathRange range : List.of(PathRange.only(path), PathRange.below(path))) {
       neo4j.stream(
           Statement.LIST_ENTRIES,
-          conditions(range, Depths.below(path, depth), ofKind(kind), Long.MAX_VALUE),
+          conditions(range, Bounds.below(path, depth), ofKind(kind), Long.MAX_VALUE),
           found -> into.accept(Rows.entry(found.get(0).asNode())));
     }
   }
@@ -84,7 +85,7 @@ public final class Neo4jReads implements Reads {
 
   @Override
   public List<Entry> find(Find find, @Nullable String after, int limit) {
-    return page(find.under() == null ? "/" : find.under(), Depths.ANY, find, after, limit);
+    return page(find.under() == null ? "/" : find.under(), Bounds.ANY, find, after, limit);
   }
 
   @Override
@@ -96,7 +97,8 @@ public final class Neo4jReads implements Reads {
     }
     String under = lookup.under() == null ? "/" : lookup.under();
     return lookup.inode() == null
-        ? page(under, new Depths(lookup.depth(), lookup.depth()), ALL, after, limit)
+        ? page(
+            under, new Bounds(lookup.depth(), lookup.depth(), lookup.volume()), ALL, after, limit)
         : byInode(lookup, under, after, limit);
   }
 
@@ -123,31 +125,33 @@ public final class Neo4jReads implements Reads {
 
   /// One page of what is at and below `root`; itself is on the first.
   private List<Entry> page(
-      String root, Depths depths, Find find, @Nullable String after, int limit) {
+      String root, Bounds bounds, Find find, @Nullable String after, int limit) {
     PathRange below = PathRange.below(root);
     if (after != null) {
-      return list(below.startingAfter(after), depths, find, limit);
+      return list(below.startingAfter(after), bounds, find, limit);
     }
-    List<Entry> page = new ArrayList<>(list(PathRange.only(root), depths, find, limit));
-    page.addAll(list(below, depths, find, limit - page.size()));
+    List<Entry> page = new ArrayList<>(list(PathRange.only(root), bounds, find, limit));
+    page.addAll(list(below, bounds, find, limit - page.size()));
     return page;
   }
 
-  private List<Entry> list(PathRange range, Depths depths, Find find, int limit) {
-    return entries(neo4j.read(Statement.LIST_ENTRIES, conditions(range, depths, find, limit)));
+  private List<Entry> list(PathRange range, Bounds bounds, Find find, int limit) {
+    return entries(neo4j.read(Statement.LIST_ENTRIES, conditions(range, bounds, find, limit)));
   }
 
   private static Map<String, Object> conditions(
-      PathRange range, Depths depths, Find find, long limit) {
+      PathRange range, Bounds bounds, Find find, long limit) {
     return with(
         "start",
         range.start(),
         "end",
         range.end(),
         "minDepth",
-        depths.least(),
+        bounds.least(),
         "maxDepth",
-        depths.most(),
+        bounds.most(),
+        "volume",
+        bounds.volume(),
         "label",
         find.kind() == null ? null : find.kind().label(),
         "name",

@@ -122,6 +122,11 @@ public final class IndexedGraph implements Graph {
   }
 
   @Override
+  public boolean isPrepared() {
+    return !projection.isBeingMade();
+  }
+
+  @Override
   public Reached reached() {
     return graph.reached();
   }

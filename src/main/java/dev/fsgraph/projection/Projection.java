@@ -145,6 +145,10 @@ public final class Projection implements AutoCloseable {
     }
   }
 
+  boolean isBeingMade() {
+    return state == State.BUILDING || state == State.CATCHING_UP;
+  }
+
   /// To hold it against others; null while it is not ready.
   public @Nullable EntryIndex readyIndex() {
     return state == State.READY ? index : null;

@@ -52,6 +52,9 @@ public final class Tracker implements Tracking, AutoCloseable {
   private static final Duration HOUSEKEEPING = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
   private final Disk disk;
   private final ChangeSource source;
   private final Reads reads;
@@ -140,6 +143,7 @@ public final class Tracker implements Tracking, AutoCloseable {
   /// and begins to work.
   public void start() {
     pipeline.resume();
+    commands.add(this::awaitGraph);
     commands.add(surveyor::catchUp);
     for (WatchSpec spec : graph.watches()) {
       watches.addIfAbsent(status(spec));
@@ -148,6 +152,15 @@ public final class Tracker implements Tracking, AutoCloseable {
     }
     drain.start();
     worker.start();
+  }
+
+  /// Trees are compared sooner in the end if the index does not have to be made beside that: it
+  /// asks for each entry, too.
+  private void awaitGraph() throws InterruptedException {
+    Instant deadline = ground.now().plus(LONGEST_WAIT);
+    while (running && !graph.isPrepared() && ground.now().isBefore(deadline)) {
+      inbox.pause(BETWEEN_LOOKS);
+    }
   }
 
   @Override

@@ -24,6 +24,7 @@ public final class RandomQueries {
   private final PathHash hash;
   private final List<String> paths = new ArrayList<>();
   private final List<Entry> known;
+  private boolean withHashes = true;
 
   /// @param known what is there: questions are about this and about what is near it
   public RandomQueries(Random random, List<Entry> known, PathHash hash) {
@@ -35,6 +36,12 @@ public final class RandomQueries {
       paths.add(Paths.parent(entry.path()));
     }
     paths.addAll(List.of("/", "/nowhere", "/w/*", "/w/?", "/w/\\", "/w/a b", "/w\n", "/w/a-"));
+  }
+
+  /// The graph does not know them.
+  public RandomQueries withoutHashes() {
+    withHashes = false;
+    return this;
   }
 
   public void ask(Entries asked, Entries expected, String when) {
@@ -108,7 +115,7 @@ public final class RandomQueries {
     return new Lookup(
         maybe(any.attributes().key().inode()),
         maybe(random.nextBoolean() ? any.attributes().key().volume() : "elsewhere"),
-        random.nextInt(3) == 0 ? (Long) hash.of(any.path()) : null,
+        withHashes && random.nextInt(3) == 0 ? (Long) hash.of(any.path()) : null,
         random.nextInt(3) == 0 ? (Integer) Paths.depth(any.path()) : null,
         maybe(path));
   }

@@ -74,9 +74,9 @@ class TotalsInGraphIT {
     graph.writeTree(Twin.ROOT, found("w", directory(1)), null, START).close();
     Twin twin = new Twin(seed);
     try (TotalsInGraph totals = TotalsInGraph.byHand(projection, writer, Clock.systemUTC())) {
-      for (int round = 0; round < 12; round++) {
+      for (int round = 0; round < 9; round++) {
         graph.commit(twin.next(round % 5 == 0 ? 60 : 1 + round % 12));
-        if (round % 3 == 0) {
+        if (round % 4 == 0) {
           assertThat(totals.count()).isTrue();
           assertThat(inGraph()).isEqualTo(naive());
         }
