@@ -1,6 +1,3 @@
-// Returns: e, the entries of the directory at $path that come after the path $after, in path order.
+// Returns: e, the entries of the directory at $path, in no order: without an index, Neo4j compares texts by UTF-16.
 MATCH (:Entry {host: $host, path: $path})-[:CONTAINS]->(e)
-WHERE e.path > $after
 RETURN e
-ORDER BY e.path
-LIMIT $limit

@@ -37,21 +37,22 @@ final class ReadThrough {
   /// @param watch only if this one shows it; null for any
   /// @throws ProblemException if nothing is there
   EntryView entry(String path, @Nullable String watch) {
-    Covering only = Covering.by(tracking, watch);
+    Covering all = Covering.by(tracking);
+    Covering only = watch == null ? all : Covering.by(tracking, watch);
     Entry known = reads.entry(path);
     if (known == null) {
-      return missing(path, watch, only);
+      return missing(path, only, all);
     }
     if (watch != null && !only.shows(known)) {
       throw ProblemException.noEntry(path);
     }
-    return isLazy(known) ? verified(known) : Covering.by(tracking).of(known);
+    return isLazy(known) ? verified(known) : all.of(known);
   }
 
-  private EntryView missing(String path, @Nullable String watch, Covering only) {
+  private EntryView missing(String path, Covering only, Covering all) {
     if (tracking.look(path, null) instanceof Sight.Present(Attributes shown)
-        && (watch == null || only.shows(path, shown.isDirectory()))) {
-      return Covering.by(tracking).onDisk(path, shown, clock.instant());
+        && only.shows(path, shown.isDirectory())) {
+      return all.onDisk(path, shown, clock.instant());
     }
     throw ProblemException.noEntry(path);
   }

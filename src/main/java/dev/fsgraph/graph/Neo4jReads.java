@@ -11,6 +11,7 @@ import dev.fsgraph.model.PathRange;
 import dev.fsgraph.model.Paths;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -51,10 +52,11 @@ public final class Neo4jReads implements Reads {
 
   @Override
   public List<Entry> children(String path, @Nullable String after, int limit) {
-    return entries(
-        neo4j.read(
-            Statement.LIST_CHILDREN,
-            with("path", path, "after", after == null ? "" : after, "limit", limit)));
+    return entries(neo4j.read(Statement.LIST_CHILDREN, with("path", path))).stream()
+        .filter(child -> after == null || PathRange.ORDER.compare(child.path(), after) > 0)
+        .sorted(Comparator.comparing(Entry::path, PathRange.ORDER))
+        .limit(limit)
+        .toList();
   }
 
   @Override

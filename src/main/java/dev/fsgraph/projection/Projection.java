@@ -4,15 +4,12 @@ import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.StoredEntries;
 import dev.fsgraph.index.EntryIndex;
 import dev.fsgraph.index.EntryIndex.Mark;
-import dev.fsgraph.index.IndexException;
 import dev.fsgraph.model.Entries;
 import dev.fsgraph.model.IndexStatus;
 import dev.fsgraph.model.IndexStatus.State;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +21,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The index and its state. Every write of the graph goes through {@link #write}: first a note of
@@ -42,8 +38,7 @@ public final class Projection implements AutoCloseable {
   /// So often what was written meanwhile is read again beside those who write; then they wait.
   private static final int ROUNDS = 5;
 
-  private final Path directory;
-  private final String host;
+  private final IndexFiles files;
   private final StoredEntries graph;
   private final Notes notes;
   private final Thread worker;
@@ -69,11 +64,10 @@ public final class Projection implements AutoCloseable {
   private boolean stopping;
 
   private Projection(Path directory, String host, StoredEntries graph) throws IOException {
-    this.directory = directory;
-    this.host = host;
+    this.files = new IndexFiles(directory.resolve("lucene"), host);
     this.graph = graph;
     this.notes = new Notes(directory.resolve("notes"));
-    this.index = openIndex();
+    this.index = files.open();
     this.worker = Thread.ofPlatform().name("fsgraph-index").unstarted(this::work);
   }
 
@@ -498,45 +492,11 @@ public final class Projection implements AutoCloseable {
   private void reopen() throws IOException {
     lock.lock();
     try {
-      closeIndex();
-      deleteIndex();
-      index = openIndex();
+      files.discard(index);
+      index = files.open();
       state = State.BUILDING;
     } finally {
       lock.unlock();
-    }
-  }
-
-  private EntryIndex openIndex() throws IOException {
-    Path files = Files.createDirectories(directory.resolve("lucene"));
-    try {
-      return EntryIndex.open(files, host);
-    } catch (IndexException e) {
-      LOG.log(Level.WARNING, "{0}; it is made anew", e.getMessage());
-      deleteIndex();
-      return EntryIndex.open(Files.createDirectories(files), host);
-    }
-  }
-
-  private void deleteIndex() throws IOException {
-    Path files = directory.resolve("lucene");
-    if (!Files.isDirectory(files)) {
-      return;
-    }
-    try (Stream<Path> all = Files.list(files)) {
-      for (Path file : all.toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  private void closeIndex() {
-    try {
-      index.close();
-    } catch (IndexException e) {
-      LOG.log(Level.DEBUG, "the broken index did not close", e);
     }
   }
 
@@ -547,14 +507,14 @@ public final class Projection implements AutoCloseable {
       save();
     }
     notes.close();
-    closeIndex();
+    files.close(index);
   }
 
   /// Ends it as `kill -9` does. For tests.
   void kill() throws IOException {
     halt();
     notes.close();
-    closeIndex();
+    files.close(index);
   }
 
   private void halt() {
