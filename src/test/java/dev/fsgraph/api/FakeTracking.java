@@ -29,6 +29,8 @@ public class FakeTracking implements Tracking {
   private boolean behind;
   private RootException.@Nullable Reason refusal;
 
+  private volatile long seq = 42;
+
   public void clear() {
     watches.clear();
     syncs.clear();
@@ -36,6 +38,12 @@ public class FakeTracking implements Tracking {
     rescans.clear();
     behind = false;
     refusal = null;
+    seq = 42;
+  }
+
+  /// The log has come so far.
+  public void reach(long next) {
+    seq = next;
   }
 
   /// From now on no sync is reached.
@@ -146,7 +154,7 @@ public class FakeTracking implements Tracking {
   @Override
   public Status status() {
     return new Status(
-        42,
+        seq,
         0,
         0,
         new Latencies(7, 9.5, 31, 40),
