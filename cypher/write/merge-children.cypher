@@ -6,7 +6,7 @@ MATCH (directory:Entry {host: $host, path: row[0]})
 UNWIND row[2] AS e
 MERGE (entry:Entry {host: $host, path: row[1] + e[0]})
 ON CREATE SET entry.since = $now, entry.version = 0
-REMOVE entry:Directory:File:Symlink:Special
+REMOVE entry:Directory:File:Symlink:Special, entry.childCount, entry.totalSize, entry.maxDepth, entry.countedAt
 SET entry:$(e[1]), entry += {
   name: e[0],
   volume: e[2], inode: e[3], generation: e[4], birth: e[5], size: e[6], mode: e[7], uid: e[8], gid: e[9],

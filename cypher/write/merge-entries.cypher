@@ -5,7 +5,7 @@ UNWIND $rows AS row
 WITH row, row[0] AS e
 MERGE (entry:Entry {host: $host, path: row[2]})
 ON CREATE SET entry.version = 0
-REMOVE entry:Directory:File:Symlink:Special
+REMOVE entry:Directory:File:Symlink:Special, entry.childCount, entry.totalSize, entry.maxDepth, entry.countedAt
 SET entry:$(e[1]), entry += {
   name: e[0],
   volume: e[2], inode: e[3], generation: e[4], birth: e[5], size: e[6], mode: e[7], uid: e[8], gid: e[9],

@@ -1,7 +1,7 @@
 // Creates or updates a watch; its edge leads to its root, if that is in the graph.
 MERGE (w:Watch {id: $id})
 SET w.host = $host, w.root = $root, w.name = $name, w.crossMounts = $crossMounts,
-  w.include = $include, w.exclude = $exclude, w.source = $source, w.pollMillis = $pollMillis,
+  w.include = $include, w.exclude = $exclude, w.source = $source, w.pollMillis = $pollMillis, w.sync = $sync,
   w.created = $created, w.scanned = $scanned
 WITH w
 OPTIONAL MATCH (w)-[old:WATCHES]->()

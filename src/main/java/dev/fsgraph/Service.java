@@ -9,6 +9,7 @@ import dev.fsgraph.graph.Neo4jGraph;
 import dev.fsgraph.graph.Neo4jPast;
 import dev.fsgraph.graph.Neo4jReads;
 import dev.fsgraph.graph.Neo4jStoredEntries;
+import dev.fsgraph.graph.Neo4jTotalsWriter;
 import dev.fsgraph.graph.Past;
 import dev.fsgraph.graph.Reads;
 import dev.fsgraph.graph.Retention;
@@ -18,6 +19,7 @@ import dev.fsgraph.model.Handle;
 import dev.fsgraph.projection.IndexedGraph;
 import dev.fsgraph.projection.IndexedReads;
 import dev.fsgraph.projection.Projection;
+import dev.fsgraph.projection.TotalsInGraph;
 import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.track.MarkPreference;
@@ -73,7 +75,9 @@ public class Service {
     Neo4jGraph graph = Neo4jGraph.open(driver.get(), settings.host());
     StoredEntries stored = new Neo4jStoredEntries(driver.get(), settings.host());
     Projection projection =
-        keep(Projection.start(settings.home().resolve("index"), settings.host(), stored));
+        keep(
+            Projection.start(
+                settings.home().resolve("index"), settings.host(), stored, settings.warm()));
     Reads indexed =
         new IndexedReads(
             new Neo4jReads(driver.get(), settings.host(), settings.patience()), projection);
@@ -108,8 +112,20 @@ public class Service {
     retention =
         new Retention(driver.get(), settings.host(), Clock.systemUTC(), settings.retention());
     keep(RetentionTimer.start(retention, RETENTION_INTERVAL));
+    keepTotals(projection, settings);
     meters.measure(started);
     announce(boot);
+  }
+
+  private void keepTotals(Projection projection, Settings settings) {
+    if (settings.totals().isPositive()) {
+      keep(
+          TotalsInGraph.start(
+              projection,
+              new Neo4jTotalsWriter(driver.get(), settings.host()),
+              settings.totals(),
+              Clock.systemUTC()));
+    }
   }
 
   void stop(@Observes ShutdownEvent event) {

@@ -5,9 +5,12 @@ import dev.fsgraph.database.Neo4jSettings;
 import dev.fsgraph.graph.Retention;
 import dev.fsgraph.journal.SegmentedJournal;
 import dev.fsgraph.model.Durations;
+import dev.fsgraph.model.PathText;
 import dev.fsgraph.track.Intervals;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// @param notices of those, how many are in memory
 /// @param places how many may wait in memory to be looked at again
 /// @param intervals how often trees are compared with the graph without being asked
+/// @param totals how long after a change what directories hold is written into the graph; zero:
+///     never
+/// @param warm paths whose part of the index is read at the start
 /// @param portableDisk whether the disk is asked as on any system, and so polled
 /// @param endsWithInput whether the service stops at the end of its standard input: it goes with
 ///     the process that started it
@@ -46,6 +52,8 @@ record Settings(
     int notices,
     int places,
     Intervals intervals,
+    Duration totals,
+    List<String> warm,
     boolean portableDisk,
     boolean endsWithInput,
     Retention.Limits retention) {
@@ -92,7 +100,9 @@ record Settings(
           count("fsgraph.memory.places", 100_000),
           new Intervals(
               interval("fsgraph.poll.interval", Intervals.USUAL.poll()),
-              recheck(Intervals.USUAL.recheck())),
+              orNever("fsgraph.recheck.interval", Intervals.USUAL.recheck())),
+          orNever("fsgraph.totals.interval", Duration.ofSeconds(3)),
+          paths("fsgraph.warm"),
           choice("fsgraph.disk", "auto", "portable").equals("portable"),
           choice("fsgraph.ends-with-input", "no", "yes").equals("yes"),
           new Retention.Limits(
@@ -135,7 +145,25 @@ record Settings(
               Path.of(text("fsgraph.neo4j.lib", lib.toString())), home.resolve("neo4j"))
           .withPorts(
               number("fsgraph.neo4j.bolt-port", 7687), number("fsgraph.neo4j.http-port", 7474))
-          .withMemory(text("fsgraph.neo4j.heap", "2g"), text("fsgraph.neo4j.page-cache", "512m"));
+          .withMemory(text("fsgraph.neo4j.heap", "2g"), text("fsgraph.neo4j.page-cache", "512m"))
+          .withOptions(words("fsgraph.neo4j.options"));
+    }
+
+    /// Absolute paths, with a `:` between two.
+    private List<String> paths(String name) {
+      List<String> paths = new ArrayList<>();
+      for (String part : text(name, "").split(":", -1)) {
+        String path = PathText.canonical(part.strip()).replaceAll("(?<=.)/+$", "");
+        if (!path.isEmpty() && !path.startsWith("/")) {
+          throw new IllegalArgumentException(
+              "%s is '%s': it takes absolute paths, with a ':' between two"
+                  .formatted(typed(name), text(name, "")));
+        }
+        if (!path.isEmpty()) {
+          paths.add(path);
+        }
+      }
+      return List.copyOf(paths);
     }
 
     private String text(String name, String otherwise) {
@@ -143,6 +171,11 @@ record Settings(
       String variable = environment.get(variable(name));
       String value = property != null ? property : variable;
       return value == null || value.isBlank() ? otherwise : value.strip();
+    }
+
+    private List<String> words(String name) {
+      String text = text(name, "");
+      return text.isEmpty() ? List.of() : List.of(text.split("\\s+"));
     }
 
     /// The setting's name as its user wrote it.
@@ -199,8 +232,7 @@ record Settings(
     }
 
     /// `0` switches it off.
-    private Duration recheck(Duration otherwise) {
-      String name = "fsgraph.recheck.interval";
+    private Duration orNever(String name, Duration otherwise) {
       return text(name, "").equals("0") ? Duration.ZERO : interval(name, otherwise);
     }
 

@@ -7,6 +7,7 @@ import dev.fsgraph.cli.ServiceFile;
 import dev.fsgraph.testing.Launcher;
 import dev.fsgraph.testing.Launcher.Result;
 import dev.fsgraph.testing.Shell;
+import dev.fsgraph.testing.TestNeo4j;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -226,15 +228,14 @@ class ServiceIT {
 
   @Test
   @Order(5)
-  void neo4jGoesWhenTheServiceIsKilled() throws Exception {
+  void theServiceGoesWithTheWatchThatStartedIt() throws Exception {
+    ProcessHandle service = ProcessHandle.of(running().pid()).orElseThrow();
     ProcessHandle child = neo4j().orElseThrow();
 
-    kill(ProcessHandle.of(running().pid()).orElseThrow());
+    kill(watch.orElseThrow().toHandle());
 
-    await(() -> !child.isAlive(), serviceLog());
-    assertThat(fsgraph.run("status").code()).isEqualTo(3);
-    await(() -> !watch.orElseThrow().isAlive(), watchOutput);
-    assertThat(watch.orElseThrow().exitValue()).isEqualTo(3);
+    await(() -> !service.isAlive() && !child.isAlive(), serviceLog());
+    assertThat(home.resolve("service.json")).doesNotExist();
   }
 
   @Test
@@ -261,37 +262,52 @@ class ServiceIT {
 
   @Test
   @Order(7)
-  void aCleanStopLeavesNothingBehind() throws Exception {
-    ProcessHandle child = neo4j().orElseThrow();
-    Process service = serve.orElseThrow();
+  void aWatchTakesItsFiltersFromWhoAsksAgain() throws Exception {
+    Path output = place.resolve("watch-again.out");
+    watch = Optional.of(fsgraph.start(output, "watch", ".", "--exclude", "papers"));
+    await(() -> Launcher.text(output).contains(", live"), output);
 
-    Result stop = fsgraph.run("stop");
+    assertThat(fsgraph.run("sync").code()).isZero();
 
-    assertThat(stop.code()).isZero();
-    assertThat(stop.out()).isEqualTo("stopped\n");
-    await(() -> !service.isAlive(), serveOutput);
-    assertThat(child.isAlive()).isFalse();
-    assertThat(home.resolve("service.json")).doesNotExist();
-    assertThat(fsgraph.run("status").code()).isEqualTo(3);
-    assertThat(fsgraph.run("stop").code()).isEqualTo(3);
-    assertThat(Launcher.text(serveOutput)).doesNotContain("\tat ").doesNotContain("Exception");
+    assertThat(fsgraph.run("find", "--name", "papers").code()).isEqualTo(1);
+    assertThat(watchId()).isEqualTo(id);
   }
 
   @Test
   @Order(8)
-  void theServiceGoesWithTheWatchThatStartedIt() throws Exception {
-    Path output = place.resolve("watch-again.out");
-    Process again = fsgraph.start(output, "watch", ".", "--exclude", "papers");
-    watch = Optional.of(again);
-    await(() -> Launcher.text(output).contains("Ctrl-C stops the service"), output);
-    assertThat(fsgraph.run("find", "--name", "papers").code()).isEqualTo(1);
-    ProcessHandle service = ProcessHandle.of(running().pid()).orElseThrow();
+  void neo4jGoesWhenTheServiceIsKilled() throws Exception {
     ProcessHandle child = neo4j().orElseThrow();
 
-    kill(again.toHandle());
+    kill(ProcessHandle.of(running().pid()).orElseThrow());
 
-    await(() -> !service.isAlive() && !child.isAlive(), serviceLog());
-    assertThat(home.resolve("service.json")).doesNotExist();
+    await(() -> !child.isAlive(), serveOutput);
+    assertThat(fsgraph.run("status").code()).isEqualTo(3);
+    await(() -> !watch.orElseThrow().isAlive(), watchOutput);
+    assertThat(watch.orElseThrow().exitValue()).isEqualTo(3);
+  }
+
+  @Test
+  @Order(9)
+  void withAServerOfOnesOwnACleanStopLeavesNothingBehind() throws Exception {
+    TestNeo4j.clear();
+    Path elsewhere = place.resolve("elsewhere");
+    Path output = place.resolve("elsewhere.out");
+    Map<String, String> external = Map.of("FSGRAPH_NEO4J_URI", TestNeo4j.boltUri().toString());
+    Launcher other = new Launcher(elsewhere, tree, List.of(), external);
+    Process service = other.start(output, "serve");
+    serve = Optional.of(service);
+    await(() -> Files.exists(elsewhere.resolve("service.json")), output);
+    assertThat(other.run("status").code()).isZero();
+    assertThat(elsewhere.resolve("neo4j")).doesNotExist();
+
+    Result stop = other.run("stop");
+
+    assertThat(stop.code()).isZero();
+    assertThat(stop.out()).isEqualTo("stopped\n");
+    await(() -> !service.isAlive(), output);
+    assertThat(elsewhere.resolve("service.json")).doesNotExist();
+    assertThat(other.run("stop").code()).isEqualTo(3);
+    assertThat(Launcher.text(output)).doesNotContain("\tat ").doesNotContain("Exception");
   }
 
   private static void assertGraphEqualsDisk() throws IOException {

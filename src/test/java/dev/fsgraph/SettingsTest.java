@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fsgraph.database.Neo4jSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -59,6 +60,30 @@ class SettingsTest {
     assertThat(neo4j(settings).heap()).isEqualTo("3g");
     assertThat(neo4j(settings).pageCache()).isEqualTo("4m");
     assertThat(neo4j(settings).lib()).isEqualTo(Path.of("/lib"));
+  }
+
+  @Test
+  void optionsAreWords() {
+    assertThat(neo4j(of(Map.of("FSGRAPH_NEO4J_OPTIONS", " -Da=b  -XX:+Some "))).options())
+        .containsExactly("-Da=b", "-XX:+Some");
+    assertThat(neo4j(of(Map.of())).options()).isEmpty();
+  }
+
+  @Test
+  void whatDirectoriesHoldIsKeptInTheGraphUnlessNobodyWantsIt() {
+    assertThat(of(Map.of()).totals()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(of(Map.of("FSGRAPH_TOTALS_INTERVAL", "1m")).totals())
+        .isEqualTo(Duration.ofMinutes(1));
+    assertThat(of(Map.of("FSGRAPH_TOTALS_INTERVAL", "0")).totals()).isZero();
+  }
+
+  @Test
+  void whatIsToBeWarmIsAListOfPaths() {
+    assertThat(of(Map.of()).warm()).isEmpty();
+    assertThat(of(Map.of("FSGRAPH_WARM", "/home/me/: /usr ://")).warm())
+        .containsExactly("/home/me", "/usr", "/");
+    assertThatThrownBy(() -> of(Map.of("FSGRAPH_WARM", "/usr:lib")))
+        .hasMessageContaining("FSGRAPH_WARM is '/usr:lib'");
   }
 
   @Test

@@ -1,10 +1,13 @@
 package dev.fsgraph.api;
 
 import dev.fsgraph.api.view.EntryView;
+import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.WatchSpec;
+import dev.fsgraph.track.Doubts;
 import dev.fsgraph.track.Tracking;
 import dev.fsgraph.watch.View;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +18,15 @@ final class Covering {
 
   private final Map<String, View> views = new LinkedHashMap<>();
 
-  private Covering(List<WatchSpec> watches) {
+  private final Doubts doubts;
+
+  private Covering(List<WatchSpec> watches, Doubts doubts) {
+    this.doubts = doubts;
     watches.forEach(watch -> views.put(watch.id(), View.of(watch)));
   }
 
   static Covering by(Tracking tracking) {
-    return new Covering(tracking.specs());
+    return new Covering(tracking.specs(), tracking.doubts());
   }
 
   /// By watch `id` alone; by all if it is null.
@@ -32,12 +38,15 @@ final class Covering {
     if (id != null && watches.isEmpty()) {
       throw ProblemException.noWatch(id);
     }
-    return new Covering(watches);
+    return new Covering(watches, tracking.doubts());
   }
 
   boolean shows(Entry entry) {
-    boolean directory = entry.attributes().isDirectory();
-    return views.values().stream().anyMatch(view -> view.admits(entry.path(), directory));
+    return shows(entry.path(), entry.attributes().isDirectory());
+  }
+
+  boolean shows(String path, boolean directory) {
+    return views.values().stream().anyMatch(view -> view.admits(path, directory));
   }
 
   private List<String> idsFor(Entry entry) {
@@ -49,7 +58,13 @@ final class Covering {
   }
 
   EntryView of(Entry entry) {
-    return Views.entry(entry, idsFor(entry));
+    return Views.entry(entry, entry.stale() || doubts.concern(entry.path()), null, idsFor(entry));
+  }
+
+  /// One that the index does not have, as the disk showed it a moment ago.
+  EntryView onDisk(String path, Attributes shown, Instant now) {
+    Entry entry = new Entry("", path, shown, now, 0, null, now, false, null, null, null);
+    return Views.entry(entry, false, "disk", idsFor(entry));
   }
 
   @Nullable EntryView view(@Nullable Entry entry) {

@@ -35,10 +35,13 @@ final class EntriesResource {
   private final Reads reads;
   private final Tracking tracking;
   private final EntryPages pages;
+  private final ReadThrough disk;
   private final FormerAnswers formers;
 
   @Inject
-  EntriesResource(Reads reads, Tracking tracking, EntryPages pages, FormerAnswers formers) {
+  EntriesResource(
+      Reads reads, Tracking tracking, EntryPages pages, ReadThrough disk, FormerAnswers formers) {
+    this.disk = disk;
     this.reads = reads;
     this.tracking = tracking;
     this.pages = pages;
@@ -57,7 +60,7 @@ final class EntriesResource {
     if (at != null) {
       return formers.entry(path, at);
     }
-    return Covering.by(tracking).of(existing(path, watch));
+    return disk.entry(path, watch);
   }
 
   @GET

@@ -33,7 +33,8 @@ final class Views {
   private Views() {}
 
   /// @param watches ids of the watches whose tree it is in
-  static EntryView entry(Entry entry, List<String> watches) {
+  static EntryView entry(
+      Entry entry, boolean stale, @Nullable String source, List<String> watches) {
     Attributes attributes = entry.attributes();
     return new EntryView(
         entry.path(),
@@ -60,8 +61,9 @@ final class Views {
         entry.version(),
         entry.since().toString(),
         text(entry.verifiedAt()),
-        entry.stale(),
+        stale,
         entry.unreadable(),
+        source,
         watches);
   }
 

@@ -5,6 +5,7 @@ import static dev.fsgraph.api.ProblemException.badBody;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Polling;
+import dev.fsgraph.model.Sync;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pollInterval how often: seconds, or a duration like `5m` or `PT5M`
 /// @param include globs; if there are any, only files that match one are tracked
 /// @param exclude globs of what is not tracked, nor anything below it
-/// @param sync how changes reach the graph: `immediate`, the default
+/// @param sync `lazy`: an entry is looked at on the disk before it is answered; default `immediate`
 /// @param hash whether contents are hashed: false, the default
 record WatchRequest(
     @Nullable String root,
@@ -33,9 +34,6 @@ record WatchRequest(
 
   /// The root, in the one spelling; refuses what we could not keep to.
   String checkedRoot() {
-    if (sync != null && !sync.equals("immediate")) {
-      throw badBody("'sync' can only be 'immediate' so far: changes are applied as they happen.");
-    }
     if (Boolean.TRUE.equals(hash)) {
       throw badBody("'hash' can only be false so far: contents are not read.");
     }
@@ -43,6 +41,18 @@ record WatchRequest(
       throw badBody("'root' is missing: give the absolute path of a directory to watch.");
     }
     return PathParameter.required("root", root);
+  }
+
+  Sync checkedSync() {
+    return switch (sync) {
+      case null -> Sync.IMMEDIATE;
+      case "immediate" -> Sync.IMMEDIATE;
+      case "lazy" -> Sync.LAZY;
+      default ->
+          throw badBody(
+              "'sync' can only be 'immediate' or 'lazy' so far: changes are applied as they happen,"
+                  + " and with 'lazy' an entry is looked at before it is answered.");
+    };
   }
 
   Filter checkedFilter() {

@@ -24,6 +24,7 @@ final class WatchViews {
         Views.text(watch.state()),
         watch.source(),
         watch.marks(),
+        Views.text(spec.sync()),
         spec.crossMounts(),
         spec.filter().include(),
         spec.filter().exclude(),

@@ -73,7 +73,8 @@ final class WatchesResource {
             request.name(),
             crossMounts,
             request.checkedFilter(),
-            request.checkedPolling());
+            request.checkedPolling(),
+            request.checkedSync());
     WatchView view = view(watched.watch());
     return watched.created()
         ? Response.created(URI.create("/api/watches/" + view.id())).entity(view).build()

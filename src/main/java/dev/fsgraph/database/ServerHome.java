@@ -3,14 +3,12 @@ package dev.fsgraph.database;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Objects;
 
 /// The server's own folder.
 record ServerHome(Path path) {
@@ -28,7 +26,6 @@ record ServerHome(Path path) {
           home.output().resolveSibling("console.1.log"),
           StandardCopyOption.REPLACE_EXISTING);
     }
-    home.extractLifeline();
     return home;
   }
 
@@ -39,11 +36,6 @@ record ServerHome(Path path) {
   /// What the child process prints.
   Path output() {
     return path.resolve("logs").resolve("console.log");
-  }
-
-  /// A class path root that holds nothing but [Lifeline].
-  Path lifeline() {
-    return path.resolve("lifeline");
   }
 
   Path pidFile() {
@@ -90,16 +82,5 @@ record ServerHome(Path path) {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(draft, text, UTF_8);
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  /// The child gets its own copy because our code may sit in a jar that only Quarkus can load.
-  private void extractLifeline() throws IOException {
-    Path file = lifeline().resolve(Lifeline.class.getName().replace('.', '/') + ".class");
-    Files.createDirectories(file.getParent());
-    String resource = Lifeline.class.getSimpleName() + ".class";
-    try (InputStream code =
-        Objects.requireNonNull(Lifeline.class.getResourceAsStream(resource), resource)) {
-      Files.copy(code, file, StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 }

@@ -2,7 +2,6 @@ package dev.fsgraph.database;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +19,10 @@ import java.util.concurrent.TimeUnit;
 final class ServerProcess {
 
   private static final Duration STOP_WITHIN = Duration.ofSeconds(40);
+
+  /// One that writes down what it learned takes ten seconds of processor time more.
+  private static final Duration REHEARSAL_STOPS_WITHIN = Duration.ofMinutes(3);
+
   private static final int TAIL_LINES = 15;
   private static final int TAIL_BYTES = 8_192;
 
@@ -30,11 +33,14 @@ final class ServerProcess {
   /// Closing it, or our end, is what stops the child: see [Lifeline].
   private final OutputStream lifeline;
 
-  private ServerProcess(Process process, Path output, long outputStart) {
+  private final Duration stopWithin;
+
+  private ServerProcess(Process process, Path output, long outputStart, Duration stopWithin) {
     this.process = process;
     this.output = output;
     this.outputStart = outputStart;
     this.lifeline = process.getOutputStream();
+    this.stopWithin = stopWithin;
   }
 
   static ServerProcess launch(Neo4jSettings settings, ServerHome home, Ports ports)
@@ -49,7 +55,12 @@ final class ServerProcess {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(home.output().toFile()))
             .start();
     Predecessor.remember(home.pidFile(), process.toHandle());
-    ServerProcess server = new ServerProcess(process, home.output(), outputStart);
+    ServerProcess server =
+        new ServerProcess(
+            process,
+            home.output(),
+            outputStart,
+            settings.isRehearsal() ? REHEARSAL_STOPS_WITHIN : STOP_WITHIN);
     try {
       server.lifeline.write((initialPassword + "\n").getBytes(UTF_8));
       server.lifeline.flush();
@@ -82,9 +93,16 @@ final class ServerProcess {
             "--add-opens=java.base/java.io=ALL-UNNAMED",
             "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
-            "--add-modules=jdk.incubator.vector",
+            "-Xlog:aot*=off"));
+    // One that does not fit this JVM or these jars is left aside.
+    if (Files.exists(settings.aotCache())) {
+      command.add("-XX:AOTCache=" + settings.aotCache());
+    }
+    command.addAll(settings.options());
+    command.addAll(
+        List.of(
             "--class-path",
-            home.lifeline() + File.pathSeparator + settings.lib().resolve("*"),
+            settings.lib().resolve("*").toString(),
             Lifeline.class.getName(),
             home.path().toString(),
             home.conf().toString()));
@@ -124,7 +142,7 @@ final class ServerProcess {
   void stop() {
     process.destroy();
     try {
-      if (process.waitFor(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (process.waitFor(stopWithin.toMillis(), TimeUnit.MILLISECONDS)) {
         return;
       }
     } catch (InterruptedException e) {

@@ -13,6 +13,7 @@ import dev.fsgraph.model.PathRange;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.Position;
+import dev.fsgraph.model.Sync;
 import dev.fsgraph.model.WatchSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -211,6 +212,7 @@ public final class Neo4jGraph implements Graph {
         r.get("crossMounts").asBoolean(),
         new Filter(texts(r.get("include")), texts(r.get("exclude"))),
         polling(r),
+        r.get("sync").isNull() ? Sync.IMMEDIATE : Sync.valueOf(r.get("sync").asString()),
         Rows.known(r.get("created")),
         Rows.instant(r.get("scanned")));
   }
@@ -249,6 +251,8 @@ public final class Neo4jGraph implements Graph {
             watch.polling().always() ? "poll" : null,
             "pollMillis",
             every == null ? null : every.toMillis(),
+            "sync",
+            watch.sync().name(),
             "created",
             time(watch.created()),
             "scanned",

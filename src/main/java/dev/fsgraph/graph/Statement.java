@@ -40,6 +40,7 @@ enum Statement {
   REMOVE_WATCH("write"),
   RENAME_ENTRIES("write"),
   SAVE_POSITION("write"),
+  SAVE_TOTALS("write"),
   SAVE_WATCH("write"),
   UPDATE_ENTRIES("write"),
 

@@ -3,6 +3,7 @@ package dev.fsgraph.index;
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.FileKey;
+import dev.fsgraph.model.Kind;
 import dev.fsgraph.model.Stored;
 import java.io.IOException;
 import java.time.Instant;
@@ -105,6 +106,22 @@ final class Columns {
         changed.required(document),
         accessed.required(document),
         text(target, document));
+  }
+
+  boolean is(Kind wanted, int document) throws IOException {
+    return number(kind, document) == Kinds.code(wanted);
+  }
+
+  boolean isRoot(int document) throws IOException {
+    return (number(flags, document) & Fields.IS_ROOT) != 0;
+  }
+
+  long size(int document) throws IOException {
+    return number(size, document);
+  }
+
+  boolean hasSeveralNames(int document) throws IOException {
+    return number(nlink, document) > 1;
   }
 
   FileKey key(int document) throws IOException {

@@ -1,5 +1,6 @@
 package dev.fsgraph.index;
 
+import dev.fsgraph.model.DirectoryTotals;
 import dev.fsgraph.model.Entries;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.Found;
@@ -172,6 +173,36 @@ public final class EntryIndex implements AutoCloseable {
               });
           return true;
         });
+  }
+
+  /// What directories hold at one moment: these, as far as they are any, and all in these trees, of
+  /// which none is in another.
+  public void totals(
+      Collection<String> directories, Collection<String> trees, Consumer<DirectoryTotals> into) {
+    entries.ask(
+        walk -> {
+          for (String directory : directories) {
+            DirectoryTotals totals = entries.totals(walk, directory);
+            if (totals != null) {
+              into.accept(totals);
+            }
+          }
+          for (String tree : trees) {
+            Sweep.over(walk, tree, into);
+          }
+          return true;
+        });
+  }
+
+  /// Reads all there is at and below a path, and its totals, so that who asks for it does not wait
+  /// for the disk.
+  ///
+  /// @return how many entries
+  public long warm(String path) {
+    long[] read = {0};
+    each(Selection.within(path, null), _ -> read[0]++);
+    entries.stats(path);
+    return read[0];
   }
 
   /// All there is in a range, in path order.

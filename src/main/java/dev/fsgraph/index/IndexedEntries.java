@@ -1,5 +1,6 @@
 package dev.fsgraph.index;
 
+import dev.fsgraph.model.DirectoryTotals;
 import dev.fsgraph.model.Entries;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.Kind;
@@ -208,6 +209,30 @@ record IndexedEntries(
     }
     add(walk, PathRange.below(path), totals);
     return totals.stats(Paths.depth(path));
+  }
+
+  /// Null if no directory is there.
+  @Nullable DirectoryTotals totals(Walk walk, String directory) throws IOException {
+    Stored stored = stored(walk, directory);
+    if (stored == null || !stored.entry().attributes().isDirectory()) {
+      return null;
+    }
+    Totals totals = new Totals();
+    add(walk, PathRange.below(directory), totals);
+    Stats stats = totals.stats(Paths.depth(directory));
+    return new DirectoryTotals(
+        directory, childCount(walk, directory), stats.totalSize(), stats.maxDepth());
+  }
+
+  private long childCount(Walk walk, String directory) throws IOException {
+    long[] count = {0};
+    walk.over(
+        childrenOf(directory, null),
+        _ -> {
+          count[0]++;
+          return true;
+        });
+    return count[0];
   }
 
   private void add(Walk walk, PathRange range, Totals totals) throws IOException {

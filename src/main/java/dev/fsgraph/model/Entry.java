@@ -20,4 +20,21 @@ public record Entry(
     boolean stale,
     @Nullable String unreadable,
     @Nullable String contentHash,
-    @Nullable String mimeType) {}
+    @Nullable String mimeType) {
+
+  /// The disk was asked, and had the same.
+  public Entry verified(Instant at) {
+    return new Entry(
+        host,
+        path,
+        attributes,
+        since,
+        version,
+        cachedAt,
+        at,
+        false,
+        unreadable,
+        contentHash,
+        mimeType);
+  }
+}

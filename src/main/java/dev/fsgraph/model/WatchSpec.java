@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param crossMounts whether file systems mounted below the root belong to it
 /// @param filter what of the tree is wanted
 /// @param polling whether and how often it is polled
+/// @param sync how its changes reach the graph
 /// @param scanned when its first scan was complete; null before
 public record WatchSpec(
     String id,
@@ -17,22 +18,35 @@ public record WatchSpec(
     boolean crossMounts,
     Filter filter,
     Polling polling,
+    Sync sync,
     Instant created,
     @Nullable Instant scanned) {
 
+  public WatchSpec(
+      String id,
+      String root,
+      @Nullable String name,
+      boolean crossMounts,
+      Filter filter,
+      Polling polling,
+      Instant created,
+      @Nullable Instant scanned) {
+    this(id, root, name, crossMounts, filter, polling, Sync.IMMEDIATE, created, scanned);
+  }
+
   public WatchSpec named(@Nullable String next) {
-    return new WatchSpec(id, root, next, crossMounts, filter, polling, created, scanned);
+    return new WatchSpec(id, root, next, crossMounts, filter, polling, sync, created, scanned);
   }
 
   public WatchSpec filtered(Filter next) {
-    return new WatchSpec(id, root, name, crossMounts, next, polling, created, scanned);
+    return new WatchSpec(id, root, name, crossMounts, next, polling, sync, created, scanned);
   }
 
   public WatchSpec scannedAt(Instant when) {
-    return new WatchSpec(id, root, name, crossMounts, filter, polling, created, when);
+    return new WatchSpec(id, root, name, crossMounts, filter, polling, sync, created, when);
   }
 
   public WatchSpec polled(Polling next) {
-    return new WatchSpec(id, root, name, crossMounts, filter, next, created, scanned);
+    return new WatchSpec(id, root, name, crossMounts, filter, next, sync, created, scanned);
   }
 }

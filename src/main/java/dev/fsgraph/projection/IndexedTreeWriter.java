@@ -5,18 +5,25 @@ import dev.fsgraph.graph.TreeWriter;
 import dev.fsgraph.index.EntryIndex;
 import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Paths;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a tree into the graph and into the index. The index may be ahead of the graph by what is
 /// queued; if the graph fails then, the whole tree is in doubt and read again.
 final class IndexedTreeWriter implements TreeWriter {
+
+  /// Each refresh makes segments that are merged soon after: measured, with one for each level a
+  /// scan spends a third of the service's time on that.
+  private static final Duration BETWEEN_REFRESHES = Duration.ofSeconds(1);
 
   private final TreeWriter writer;
   private final Projection projection;
   private final String root;
   private final Instant now;
   private volatile boolean doubtful;
+  private @Nullable Instant refreshed;
 
   IndexedTreeWriter(TreeWriter writer, Projection projection, String root, Instant now) {
     this.writer = writer;
@@ -42,7 +49,12 @@ final class IndexedTreeWriter implements TreeWriter {
   @Override
   public void finishLevel() {
     attempt(writer::finishLevel);
-    projection.grow(EntryIndex::refresh);
+    Instant last = refreshed;
+    Instant clock = Instant.now();
+    if (last == null || last.plus(BETWEEN_REFRESHES).isBefore(clock)) {
+      projection.grow(EntryIndex::refresh);
+      refreshed = clock;
+    }
   }
 
   @Override

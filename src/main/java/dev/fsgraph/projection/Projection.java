@@ -56,6 +56,10 @@ public final class Projection implements AutoCloseable {
   private volatile long seq;
   private volatile long done;
   private volatile @Nullable Long total;
+  private volatile Consumer<Touched> listener = _ -> {};
+
+  /// Of the worker.
+  private List<String> cold = List.of();
 
   // Guarded by the lock.
   private Touched pending = new Touched();
@@ -79,7 +83,14 @@ public final class Projection implements AutoCloseable {
   /// @throws IOException if the directory cannot be written
   public static Projection start(Path directory, String host, StoredEntries graph)
       throws IOException {
+    return start(directory, host, graph, List.of());
+  }
+
+  /// @param warm paths whose trees are read as soon as the index is ready
+  public static Projection start(
+      Path directory, String host, StoredEntries graph, List<String> warm) throws IOException {
     Projection projection = new Projection(directory, host, graph);
+    projection.cold = warm;
     projection.takeUp();
     projection.worker.start();
     return projection;
@@ -107,6 +118,33 @@ public final class Projection implements AutoCloseable {
     }
   }
 
+  /// Who is told, after a change is in the index, where it may have been.
+  void onChange(Consumer<Touched> listener) {
+    this.listener = listener;
+  }
+
+  /// The index if it has what the graph has, and no tree is being written.
+  @Nullable EntryIndex settledIndex() {
+    return inStep(index -> index);
+  }
+
+  /// Does something while nobody changes the graph or the index, and nobody waits for that. False
+  /// if it was not done.
+  boolean inPassing(Runnable work) {
+    if (lock.hasQueuedThreads() || !lock.tryLock()) {
+      return false;
+    }
+    try {
+      if (!growing.isEmpty()) {
+        return false;
+      }
+      work.run();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// To hold it against others; null while it is not ready.
   public @Nullable EntryIndex readyIndex() {
     return state == State.READY ? index : null;
@@ -119,6 +157,7 @@ public final class Projection implements AutoCloseable {
       inIndex(
           Touched.points(paths),
           index -> new Reread(graph, index, _ -> {}).again(Touched.points(paths)));
+      listener.accept(Touched.points(paths));
     } finally {
       lock.unlock();
     }
@@ -153,6 +192,7 @@ public final class Projection implements AutoCloseable {
       inIndex(touched, indexWork);
       return result;
     } finally {
+      listener.accept(touched); // after a failure too: it may be in the graph
       lock.unlock();
     }
   }
@@ -230,6 +270,7 @@ public final class Projection implements AutoCloseable {
       } else {
         grow(EntryIndex::refresh);
       }
+      listener.accept(Touched.tree(root));
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -300,6 +341,7 @@ public final class Projection implements AutoCloseable {
   private boolean turn() throws InterruptedException, IOException {
     switch (state) {
       case READY -> {
+        warm();
         if (!rest(SAVE_EVERY)) {
           return false;
         }
@@ -310,6 +352,13 @@ public final class Projection implements AutoCloseable {
       case BROKEN -> reopen();
     }
     return !stopping;
+  }
+
+  private void warm() {
+    for (String path : cold) {
+      LOG.log(Level.INFO, "{0} entries at {1} are warm", index.warm(path), path);
+    }
+    cold = List.of();
   }
 
   /// Waits for the time to pass or the state to change. False if all is over.
@@ -418,6 +467,7 @@ public final class Projection implements AutoCloseable {
           failure = null;
           state = State.READY;
           unsaved = true;
+          listener.accept(Touched.tree("/"));
           return;
         }
       } finally {

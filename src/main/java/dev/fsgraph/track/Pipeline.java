@@ -57,6 +57,9 @@ final class Pipeline {
   private final Stale stale;
   private final Resettled resettled;
   private final Set<Handle> changed = new HashSet<>();
+
+  /// What somebody saw that nobody has told of. Lost in a crash, and seen again then.
+  private final List<Notice> seen = new ArrayList<>();
   private Set<Place> doubtful = new LinkedHashSet<>();
 
   /// Directories to be listed.
@@ -65,6 +68,7 @@ final class Pipeline {
   /// Places to be looked at.
   private final Tries<Place> unreached = new Tries<>();
 
+  private volatile Doubts doubts = Doubts.NONE;
   private @Nullable String lost;
   private @Nullable Instant heard;
   private long barrierSeen;
@@ -142,6 +146,17 @@ final class Pipeline {
     return latency.lately(ground.now());
   }
 
+  /// Where to look again. By any thread.
+  Doubts inDoubt() {
+    return doubts;
+  }
+
+  private void publishDoubts() {
+    Set<Handle> trees = relisting.all();
+    trees.addAll(resettled.all());
+    doubts = Doubts.of(ground.tree(), doubtful, changed, trees);
+  }
+
   /// How many places are to be looked at again.
   int doubts() {
     return doubtful.size();
@@ -207,9 +222,11 @@ final class Pipeline {
     List<Notice> news = stale.sift(notices, doubtful);
     if (!news.isEmpty() || !isSettled()) {
       apply(news);
+      seen.clear();
     } else if (!notices.isEmpty()) {
       ledger.commitNothing(this::landed);
     }
+    publishDoubts();
     pass();
     if (doubtful.size() > bounds.places()) {
       lost =
@@ -241,6 +258,12 @@ final class Pipeline {
   void doubt(Set<Place> places, Set<Handle> directories) {
     doubtful.addAll(places);
     changed.addAll(directories);
+    publishDoubts();
+  }
+
+  /// Takes it, in the next step, as if the kernel had told it.
+  void take(Notice change) {
+    seen.add(change);
   }
 
   /// Looks again, in the next steps, where a comparison could not tell all.
@@ -257,13 +280,18 @@ final class Pipeline {
 
   /// True if there is nowhere to look again.
   private boolean isSettled() {
-    return doubtful.isEmpty() && changed.isEmpty() && relisting.isEmpty() && resettled.isEmpty();
+    return doubtful.isEmpty()
+        && changed.isEmpty()
+        && seen.isEmpty()
+        && relisting.isEmpty()
+        && resettled.isEmpty();
   }
 
   /// Forgets where to look again: a rescan will look everywhere.
   void forget() {
     doubtful.clear();
     changed.clear();
+    seen.clear();
     resettled.clear();
     relisting.clear();
     unreached.clear();
@@ -453,7 +481,8 @@ final class Pipeline {
   }
 
   private void apply(List<Notice> taken) throws InterruptedException, IOException {
-    List<Notice> notices = new ArrayList<>(taken);
+    List<Notice> notices = new ArrayList<>(seen);
+    notices.addAll(taken);
     try {
       Memory memory = new Memory(ground.graph(), ground.tree());
       int round = 1;
@@ -464,11 +493,12 @@ final class Pipeline {
       undoUnlessInDoubt();
       throw e;
     }
-    applied.addAndGet(notices.size());
+    List<Notice> told = notices.subList(seen.size(), notices.size());
+    applied.addAndGet(told.size());
     Instant now = ground.now();
-    notices.forEach(notice -> latency.record(notice.at(), now));
-    heard = notices.isEmpty() ? heard : notices.getLast().at();
-    for (Notice notice : notices) {
+    told.forEach(notice -> latency.record(notice.at(), now));
+    heard = told.isEmpty() ? heard : told.getLast().at();
+    for (Notice notice : told) {
       if (notice instanceof Notice.Barrier(long number, Instant _)) {
         barrierSeen = Math.max(barrierSeen, number);
         ground.marking().passed(number);

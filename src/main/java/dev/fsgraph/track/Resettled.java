@@ -12,6 +12,7 @@ import dev.fsgraph.scan.Disk.Sight;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Directories that have moved to where the filters admit other entries than before. No notice says
@@ -42,6 +43,10 @@ final class Resettled {
 
   void add(Collection<Handle> some) {
     directories.addAll(some);
+  }
+
+  Set<Handle> all() {
+    return Set.copyOf(directories);
   }
 
   boolean isEmpty() {

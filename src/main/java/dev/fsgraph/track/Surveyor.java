@@ -150,6 +150,14 @@ final class Surveyor {
     takeUp(id);
   }
 
+  /// Makes a new watch live, unless housekeeping has met it before this was asked for.
+  void begin(String id) throws InterruptedException, IOException {
+    WatchStatus watch = watches.find(id).orElse(null);
+    if (watch != null && followed(watch).isEmpty()) {
+      takeUp(id);
+    }
+  }
+
   /// What was lost before this run, once the watch is followed again.
   private void tellOwed(WatchSpec spec) throws IOException {
     String gap = owed.remove(spec.id());

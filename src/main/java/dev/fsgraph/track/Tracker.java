@@ -5,12 +5,15 @@ import dev.fsgraph.graph.Graph;
 import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.Reads;
 import dev.fsgraph.journal.Journal;
+import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.Polling;
+import dev.fsgraph.model.Sync;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.Disk;
+import dev.fsgraph.scan.Disk.Sight;
 import dev.fsgraph.scan.Mounts.Mount;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.scan.ShortageException;
@@ -31,11 +34,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +63,9 @@ public final class Tracker implements Tracking, AutoCloseable {
   private final Pipeline pipeline;
   private final Watches watches = new Watches();
   private final Surveyor surveyor;
+  private final Freshness freshness;
   private final Deque<Command> commands = new ConcurrentLinkedDeque<>();
-  private final Demand demand = new Demand();
+  private final Visibility visibility;
   private final AtomicLong overflows = new AtomicLong();
   private final Map<String, Counted> counts = new ConcurrentHashMap<>();
   private final Drain drain;
@@ -120,6 +121,10 @@ public final class Tracker implements Tracking, AutoCloseable {
             source.name(),
             new MarkChoice(ground, source),
             settings.intervals());
+    this.visibility =
+        new Visibility(
+            watches, source, barriers, commands, this::submit, surveyor::pollAll, this::backlog);
+    this.freshness = new Freshness(ground, pipeline, watches, reads, this::submit);
     this.drain = new Drain(source, inbox);
     this.worker = Thread.ofPlatform().name("fsgraph-tracker").unstarted(this::work);
   }
@@ -140,7 +145,12 @@ public final class Tracker implements Tracking, AutoCloseable {
 
   @Override
   public Watched watch(
-      String path, @Nullable String name, boolean crossMounts, Filter filter, Polling polling)
+      String path,
+      @Nullable String name,
+      boolean crossMounts,
+      Filter filter,
+      Polling polling,
+      Sync sync)
       throws RootException {
     Disk.Root root = disk.root(path);
     requireNotOurs(root);
@@ -152,12 +162,13 @@ public final class Tracker implements Tracking, AutoCloseable {
             crossMounts,
             filter,
             polling,
+            sync,
             ground.now(),
             null);
     WatchStatus status = watches.addIfAbsent(status(spec));
     boolean created = status.spec().id().equals(spec.id());
     if (created) {
-      submit(() -> surveyor.takeUp(spec.id()));
+      submit(() -> surveyor.begin(spec.id()));
     }
     return new Watched(counted(status), created);
   }
@@ -240,70 +251,27 @@ public final class Tracker implements Tracking, AutoCloseable {
   }
 
   @Override
+  public Doubts doubts() {
+    return freshness.doubts();
+  }
+
+  @Override
+  public Sight look(String path, @Nullable Attributes known) {
+    return freshness.look(path, known);
+  }
+
+  @Override
   public long sync(Duration timeout) throws TimeoutException, InterruptedException {
-    long deadline = System.nanoTime() + timeout.toNanos();
-    awaitPolls(timeout);
-    awaitCommands(left(deadline));
-    return awaitBarrier(left(deadline));
+    return visibility.sync(timeout);
   }
 
-  /// What nobody tells of becomes visible by looking.
-  private void awaitPolls(Duration timeout) throws TimeoutException, InterruptedException {
-    if (watches.all().stream().noneMatch(WatchStatus::isPolled)) {
-      return;
-    }
-    try {
-      demand
-          .join(() -> submit(() -> demand.serve(surveyor::pollAll)))
-          .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new TimeoutException(
-          "the trees that are polled were not compared within " + timeout.toMillis() + " ms");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the trees that are polled could not be compared", e);
-    }
+  @Override
+  public long settle(Duration timeout) throws TimeoutException, InterruptedException {
+    return visibility.settle(timeout);
   }
 
-  private static Duration left(long deadline) {
-    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-  }
-
-  /// Commands given before are carried out first. A barrier numbered now would not wait for them: a
-  /// step that is under way sets and passes newer ones of its own.
-  private void awaitCommands(Duration timeout) throws TimeoutException, InterruptedException {
-    if (commands.isEmpty()) {
-      return;
-    }
-    CompletableFuture<Boolean> reached = new CompletableFuture<>();
-    submit(() -> reached.complete(true));
-    try {
-      reached.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw late(timeout);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private long awaitBarrier(Duration timeout) throws TimeoutException, InterruptedException {
-    long number = barriers.next();
-    CompletableFuture<Long> visible = barriers.await(number);
-    try {
-      source.barrier(number);
-      return visible.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw late(timeout);
-    } catch (IOException | ExecutionException e) {
-      throw new IllegalStateException("the sync barrier could not be set: " + e.getMessage(), e);
-    } finally {
-      barriers.cancel(number);
-    }
-  }
-
-  private TimeoutException late(Duration timeout) {
-    return new TimeoutException(
-        "changes made before this call were not all visible after %d ms; %d notices wait%s"
-            .formatted(timeout.toMillis(), inbox.size(), failure == null ? "" : ": " + failure));
+  private String backlog() {
+    return "%d notices wait%s".formatted(inbox.size(), failure == null ? "" : ": " + failure);
   }
 
   @Override

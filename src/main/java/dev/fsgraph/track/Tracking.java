@@ -1,8 +1,11 @@
 package dev.fsgraph.track;
 
+import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Polling;
+import dev.fsgraph.model.Sync;
 import dev.fsgraph.model.WatchSpec;
+import dev.fsgraph.scan.Disk.Sight;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.watch.WatchStatus;
 import java.time.Duration;
@@ -21,8 +24,19 @@ public interface Tracking {
   /// Watches the directory at `root`. Returns at once; the scan goes on. A directory that is
   /// watched already answers the watch there is.
   Watched watch(
-      String root, @Nullable String name, boolean crossMounts, Filter filter, Polling polling)
+      String root,
+      @Nullable String name,
+      boolean crossMounts,
+      Filter filter,
+      Polling polling,
+      Sync sync)
       throws RootException;
+
+  default Watched watch(
+      String root, @Nullable String name, boolean crossMounts, Filter filter, Polling polling)
+      throws RootException {
+    return watch(root, name, crossMounts, filter, polling, Sync.IMMEDIATE);
+  }
 
   /// The same, of everything, and polled only where nothing tells of changes.
   default Watched watch(String root, @Nullable String name, boolean crossMounts)
@@ -62,10 +76,28 @@ public interface Tracking {
   /// Compares the tree with the graph again. False if there is no such watch.
   boolean rescan(String id);
 
+  /// Where what reads say may not be what is on the disk at present.
+  default Doubts doubts() {
+    return Doubts.NONE;
+  }
+
+  /// Looks at the disk, where a watch shows the path. If something else is there than is known, it
+  /// is put right soon: {@link #settle} waits for that.
+  ///
+  /// @param known what reads say; null for nothing
+  default Sight look(String path, @Nullable Attributes known) {
+    return new Sight.Unreachable("nobody looks");
+  }
+
   /// Waits until every change made before this call is visible to reads.
   ///
   /// @return the last sequence number that is in the graph then
   long sync(Duration timeout) throws TimeoutException, InterruptedException;
+
+  /// Waits until what {@link #look} has found, and what the kernel has told before, is visible.
+  default long settle(Duration timeout) throws TimeoutException, InterruptedException {
+    return sync(timeout);
+  }
 
   Status status();
 

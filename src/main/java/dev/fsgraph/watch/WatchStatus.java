@@ -25,6 +25,20 @@ public record WatchStatus(
     return state == WatchState.LIVE || state == WatchState.DEGRADED;
   }
 
+  /// True if its tree can be looked at.
+  public boolean isReachable() {
+    return isFollowing() || state == WatchState.SCANNING;
+  }
+
+  /// True if what is known of its tree may be old: something was missed, or it is being compared.
+  public boolean isInDoubt() {
+    return switch (state) {
+      case LIVE, PAUSED -> false;
+      case DEGRADED, UNAVAILABLE -> true;
+      case SCANNING -> spec.scanned() != null;
+    };
+  }
+
   public WatchStatus in(WatchState next, @Nullable String why) {
     return new WatchStatus(spec, next, source, marks, entries, why, progress);
   }

@@ -162,7 +162,7 @@ class BadInputTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "'sync': 'lazy'          | 'sync' can only be 'immediate'",
+        "'sync': 'batched'       | 'sync' can only be 'immediate' or 'lazy'",
         "'hash': true            | 'hash' can only be false",
         "'exclude': ['a', 'x[']  | The pattern 'x[' of 'exclude' a '[' is not closed",
         "'include': ['{a']       | The pattern '{a' of 'include' a '{' is not closed",

@@ -70,6 +70,10 @@ public class FakeReads implements Reads {
     return entry;
   }
 
+  public void remove(String path) {
+    entries.remove(path);
+  }
+
   public void add(Event event) {
     events.add(event);
   }

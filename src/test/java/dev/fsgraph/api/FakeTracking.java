@@ -1,9 +1,13 @@
 package dev.fsgraph.api;
 
+import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Polling;
+import dev.fsgraph.model.Sync;
 import dev.fsgraph.model.WatchSpec;
+import dev.fsgraph.scan.Disk.Sight;
 import dev.fsgraph.scan.RootException;
+import dev.fsgraph.track.Doubts;
 import dev.fsgraph.track.Tracking;
 import dev.fsgraph.watch.WatchState;
 import dev.fsgraph.watch.WatchStatus;
@@ -11,8 +15,11 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +33,10 @@ public class FakeTracking implements Tracking {
   private final List<String> syncThreads = new ArrayList<>();
   private final List<Duration> syncs = new ArrayList<>();
   private final List<String> rescans = new ArrayList<>();
+  private final Map<String, Sight> disk = new HashMap<>();
+  private final List<String> looks = new ArrayList<>();
+  private Runnable mending = () -> {};
+  private Doubts doubts = Doubts.NONE;
   private boolean behind;
   private RootException.@Nullable Reason refusal;
 
@@ -36,6 +47,10 @@ public class FakeTracking implements Tracking {
     syncs.clear();
     syncThreads.clear();
     rescans.clear();
+    disk.clear();
+    looks.clear();
+    mending = () -> {};
+    doubts = Doubts.NONE;
     behind = false;
     refusal = null;
     seq = 42;
@@ -55,6 +70,44 @@ public class FakeTracking implements Tracking {
     refusal = reason;
   }
 
+  /// The disk shows this at a path. Elsewhere it shows nothing.
+  public void shows(String path, Sight sight) {
+    disk.put(path, sight);
+  }
+
+  /// What happens before a {@link #settle} returns.
+  public void mendBy(Runnable change) {
+    mending = change;
+  }
+
+  public void doubt(String path, String tree) {
+    doubts = new Doubts(Set.of(path), Set.of(tree));
+  }
+
+  public List<String> looks() {
+    return looks;
+  }
+
+  @Override
+  public Doubts doubts() {
+    return doubts;
+  }
+
+  @Override
+  public Sight look(String path, @Nullable Attributes known) {
+    looks.add(path);
+    return disk.getOrDefault(path, new Sight.Absent());
+  }
+
+  @Override
+  public long settle(Duration timeout) throws TimeoutException {
+    if (behind) {
+      throw new TimeoutException("not in time");
+    }
+    mending.run();
+    return 42;
+  }
+
   public List<Duration> syncs() {
     return syncs;
   }
@@ -69,7 +122,12 @@ public class FakeTracking implements Tracking {
 
   @Override
   public Watched watch(
-      String root, @Nullable String name, boolean crossMounts, Filter filter, Polling polling)
+      String root,
+      @Nullable String name,
+      boolean crossMounts,
+      Filter filter,
+      Polling polling,
+      Sync sync)
       throws RootException {
     if (refusal != null) {
       throw new RootException(refusal, root + " cannot be watched: " + refusal + ".");
@@ -87,6 +145,7 @@ public class FakeTracking implements Tracking {
             crossMounts,
             filter,
             polling,
+            sync,
             FakeReads.THEN,
             FakeReads.THEN);
     WatchStatus watch = status(spec);

@@ -19,26 +19,50 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.exceptions.AuthenticationException;
 
+/// One server's life, start after start, because each costs seconds.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EmbeddedNeo4jIT {
 
   private static final Path LIB = Path.of("target", "neo4j", "lib");
 
-  @TempDir Path home;
+  @TempDir static Path home;
+
+  private static Optional<EmbeddedNeo4j> running = Optional.empty();
+
+  @AfterAll
+  static void stop() {
+    running.ifPresent(EmbeddedNeo4j::close);
+  }
 
   /// One password in 64 of those that are made up begins with a dash.
   @Test
-  void answersWithItsPasswordAndBringsItsBrowser() throws Exception {
+  @Order(1)
+  void answersWithItsPasswordOnOtherPortsThanThoseTaken() throws Exception {
     Files.writeString(home.resolve("password"), "-n7Ab_kq2-Zs91XXyYpQ04\n");
-    try (EmbeddedNeo4j neo4j = EmbeddedNeo4j.start(settings(home))) {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    try (ServerSocket bolt = new ServerSocket(0, 1, loopback);
+        ServerSocket http = new ServerSocket(0, 1, loopback)) {
+
+      EmbeddedNeo4j neo4j =
+          EmbeddedNeo4j.start(settings(home).withPorts(bolt.getLocalPort(), http.getLocalPort()));
+
+      running = Optional.of(neo4j);
+      assertThat(neo4j.bolt().getPort()).isNotEqualTo(bolt.getLocalPort());
+      assertThat(neo4j.http().getPort()).isNotEqualTo(http.getLocalPort());
       assertThat(neo4j.password()).startsWith("-n7");
       assertThat(neo4j.state()).isEqualTo(new Up());
       assertThat(count(neo4j)).isZero();
@@ -50,59 +74,43 @@ class EmbeddedNeo4jIT {
   }
 
   @Test
-  void stopsWhenClosedAndHasDataAndPasswordAtTheNextStart() throws Exception {
-    EmbeddedNeo4j first = EmbeddedNeo4j.start(settings(home));
-    create(first);
-    ProcessHandle server = ProcessHandle.of(first.pid().orElseThrow()).orElseThrow();
+  @Order(2)
+  void isStartedAgainOnTheSamePortsWhenItIsKilled() throws Exception {
+    EmbeddedNeo4j neo4j = running.orElseThrow();
+    URI bolt = neo4j.bolt();
+    create(neo4j);
+    long killed = neo4j.pid().orElseThrow();
 
-    first.close();
+    ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+
+    await(() -> neo4j.state() instanceof Restarting);
+    assertThat(neo4j.state())
+        .isEqualTo(
+            new Restarting(
+                "Neo4j (pid %d) ended by itself with exit code 137".formatted(killed), 1));
+    await(() -> neo4j.state() instanceof Up);
+    assertThat(neo4j.pid().orElseThrow()).isNotEqualTo(killed);
+    assertThat(neo4j.bolt()).isEqualTo(bolt);
+    assertThat(count(neo4j)).isEqualTo(1);
+  }
+
+  @Test
+  @Order(3)
+  void stopsWhenClosed() {
+    EmbeddedNeo4j neo4j = running.orElseThrow();
+    ProcessHandle server = ProcessHandle.of(neo4j.pid().orElseThrow()).orElseThrow();
+
+    neo4j.close();
 
     assertThat(server.isAlive()).isFalse();
-    assertThat(first.state()).isEqualTo(new Stopped());
-    assertThat(first.pid()).isEmpty();
-    try (EmbeddedNeo4j next = EmbeddedNeo4j.start(settings(home))) {
-      assertThat(next.password()).isEqualTo(first.password());
-      assertThat(count(next)).isEqualTo(1);
-    }
+    assertThat(neo4j.state()).isEqualTo(new Stopped());
+    assertThat(neo4j.pid()).isEmpty();
   }
 
   @Test
-  void takesOtherPortsWhenTheWantedOnesAreTaken() throws Exception {
-    InetAddress loopback = InetAddress.getLoopbackAddress();
-    try (ServerSocket bolt = new ServerSocket(0, 1, loopback);
-        ServerSocket http = new ServerSocket(0, 1, loopback);
-        EmbeddedNeo4j neo4j =
-            EmbeddedNeo4j.start(
-                settings(home).withPorts(bolt.getLocalPort(), http.getLocalPort()))) {
-      assertThat(neo4j.bolt().getPort()).isNotEqualTo(bolt.getLocalPort());
-      assertThat(neo4j.http().getPort()).isNotEqualTo(http.getLocalPort());
-      assertThat(count(neo4j)).isZero();
-    }
-  }
-
-  @Test
-  void isStartedAgainOnTheSamePortsWhenItIsKilled() throws Exception {
-    try (EmbeddedNeo4j neo4j = EmbeddedNeo4j.start(settings(home))) {
-      URI bolt = neo4j.bolt();
-      create(neo4j);
-      long killed = neo4j.pid().orElseThrow();
-
-      ProcessHandle.of(killed).orElseThrow().destroyForcibly();
-
-      await(() -> neo4j.state() instanceof Restarting);
-      assertThat(neo4j.state())
-          .isEqualTo(
-              new Restarting(
-                  "Neo4j (pid %d) ended by itself with exit code 137".formatted(killed), 1));
-      await(() -> neo4j.state() instanceof Up);
-      assertThat(neo4j.pid().orElseThrow()).isNotEqualTo(killed);
-      assertThat(neo4j.bolt()).isEqualTo(bolt);
-      assertThat(count(neo4j)).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void doesNotOutliveAServiceThatIsKilledAndItsHomeCanBeUsedAgain() throws Exception {
+  @Order(4)
+  void doesNotOutliveAServiceThatIsKilledAndHasDataAndPasswordAtTheNextStart() throws Exception {
+    String password = running.orElseThrow().password();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
@@ -118,13 +126,14 @@ class EmbeddedNeo4jIT {
 
     try (EmbeddedNeo4j next = EmbeddedNeo4j.start(settings(home))) {
       assertThat(server.isAlive()).isFalse();
-      assertThat(count(next)).isZero();
+      assertThat(next.password()).isEqualTo(password);
+      assertThat(count(next)).isEqualTo(1);
     }
   }
 
   @Test
-  void saysWhyItDoesNotStart() {
-    Neo4jSettings tooLarge = settings(home).withMemory("256m", "100000g");
+  void saysWhyItDoesNotStart(@TempDir Path fresh) {
+    Neo4jSettings tooLarge = settings(fresh).withMemory("256m", "100000g");
 
     assertThatThrownBy(() -> EmbeddedNeo4j.start(tooLarge))
         .isInstanceOf(Neo4jException.class)

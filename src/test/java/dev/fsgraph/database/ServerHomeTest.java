@@ -48,11 +48,4 @@ class ServerHomeTest {
     assertThat(output).doesNotExist();
     assertThat(output.resolveSibling("console.1.log")).hasContent("last run");
   }
-
-  @Test
-  void theLifelineIsAClassFileOfItsOwn() throws IOException {
-    Path classes = ServerHome.prepare(directory).lifeline();
-
-    assertThat(classes.resolve("dev/fsgraph/database/Lifeline.class")).isNotEmptyFile();
-  }
 }

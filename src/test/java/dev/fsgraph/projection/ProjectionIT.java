@@ -111,6 +111,17 @@ class ProjectionIT {
   }
 
   @Test
+  void whatIsToBeWarmIsReadAndNothingElseChanges() throws IOException {
+    try (Projection projection = Projection.start(home, HOST, stored, List.of("/none", "/w"))) {
+      IndexAndGraph.awaitReady(projection);
+      writeRoot(indexed(projection));
+      assertThat(projection.index().warm("/w")).isEqualTo(1);
+      assertThat(projection.index().warm("/none")).isZero();
+      IndexAndGraph.assertSame(projection, stored);
+    }
+  }
+
+  @Test
   void filesThatAreGoneAreMadeAnew() throws IOException {
     try (Projection projection = start(home)) {
       writeRoot(indexed(projection));

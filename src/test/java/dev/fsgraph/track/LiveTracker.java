@@ -9,6 +9,7 @@ import dev.fsgraph.graph.Graph;
 import dev.fsgraph.graph.Neo4jGraph;
 import dev.fsgraph.graph.Neo4jReads;
 import dev.fsgraph.graph.Neo4jStoredEntries;
+import dev.fsgraph.graph.Neo4jTotalsWriter;
 import dev.fsgraph.journal.Entry;
 import dev.fsgraph.journal.Journal;
 import dev.fsgraph.journal.Numbered;
@@ -22,6 +23,7 @@ import dev.fsgraph.projection.IndexAndGraph;
 import dev.fsgraph.projection.IndexedGraph;
 import dev.fsgraph.projection.IndexedReads;
 import dev.fsgraph.projection.Projection;
+import dev.fsgraph.projection.TotalsInGraph;
 import dev.fsgraph.scan.LinuxDisk;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.testing.TestNeo4j;
@@ -40,6 +42,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// A tracker on the real kernel and a real Neo4j, as the service wires it.
 final class LiveTracker implements AutoCloseable {
@@ -55,6 +58,7 @@ final class LiveTracker implements AutoCloseable {
   private final Mortality life;
   private final ChangeSource source;
   private final Journal journal;
+  private @Nullable TotalsInGraph totals;
   private boolean killed;
   final Path home;
   final Neo4jReads reads = new Neo4jReads(TestNeo4j.driver(), HOST, Duration.ofMinutes(1));
@@ -210,6 +214,17 @@ final class LiveTracker implements AutoCloseable {
     return this;
   }
 
+  /// Keeps what directories hold in the graph, all the time.
+  LiveTracker keepingTotals() {
+    totals =
+        TotalsInGraph.start(
+            projection,
+            new Neo4jTotalsWriter(TestNeo4j.driver(), HOST),
+            Duration.ofMillis(50),
+            Clock.systemUTC());
+    return this;
+  }
+
   void awaitLive() {
     await(
         () -> tracker.watches().stream().allMatch(watch -> watch.state() == WatchState.LIVE),
@@ -236,6 +251,9 @@ final class LiveTracker implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    if (totals != null) {
+      totals.close();
+    }
     if (!killed) {
       tracker.close();
       try {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Makes random changes below a directory while it is watched, and says whether the graph, the
@@ -56,7 +57,7 @@ final class Oracle {
     for (int i = 0; i < ACTIONS; i++) {
       user.act();
     }
-    try (LiveTracker live = LiveTracker.start(home, with)) {
+    try (LiveTracker live = LiveTracker.start(home, with).keepingTotals()) {
       for (Path each : roots) {
         live.watching(each);
       }
@@ -65,6 +66,8 @@ final class Oracle {
       live.tracker().watches().forEach(watch -> marks.add(String.valueOf(watch.marks())));
       assertSameState(live, seed, user);
       LogReplay log = LogReplay.startingNow(live, roots);
+      FormerDisk past = new FormerDisk(roots, home);
+      past.remember();
       for (int round = 0; round < rounds; round++) {
         long seq = live.tracker().status().seq();
         user.renames.clear();
@@ -75,10 +78,13 @@ final class Oracle {
         live.sync();
         assertSameState(live, seed, user);
         assertMoves(seed, user, seq);
+        past.remember();
       }
+      assertTotals(seed, user);
       // What came between two kinds of marks may be known by its result only.
       if (!tradingMarks) {
         log.assertLeadsToDisk(live, script(seed, user));
+        past.assertRemembered(script(seed, user));
       }
       assertThat(DiskAndGraph.totals()).allSatisfy((_, count) -> assertThat(count).isZero());
       return marks;
@@ -121,6 +127,14 @@ final class Oracle {
   private void assertSameState(LiveTracker live, long seed, RandomUser user) throws IOException {
     DiskAndGraph.assertSame(root, user.linked, () -> script(seed, user));
     assertThat(live.index(root)).isEqualTo(DiskAndGraph.graph(root));
+  }
+
+  /// They follow by themselves, soon.
+  private void assertTotals(long seed, RandomUser user) throws IOException {
+    Map<String, String> onDisk = TotalsOnDisk.of(root);
+    LiveTracker.await(
+        () -> TotalsOnDisk.inGraph(root).equals(onDisk),
+        () -> onDisk + " but counted were " + TotalsOnDisk.inGraph(root) + script(seed, user));
   }
 
   private static String script(long seed, RandomUser user) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param target what a symlink holds
 /// @param since known at this path from then on
 /// @param unreadable why a directory could not be listed
+/// @param stale what is known may not be what is on the disk at present
+/// @param source `disk` if only the disk was asked, because the index does not have it yet
 /// @param watches ids of the watches whose tree it is in
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EntryView(
@@ -41,6 +43,7 @@ public record EntryView(
     @Nullable String verifiedAt,
     boolean stale,
     @Nullable String unreadable,
+    @Nullable String source,
     List<String> watches) {
 
   public EntryView {

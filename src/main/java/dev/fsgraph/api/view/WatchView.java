@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param state `scanning`, `live`, `degraded`, `unavailable` or `paused`
 /// @param source `fanotify` or `poll`
 /// @param marks `filesystem` or `directory`
+/// @param sync `immediate` or `lazy`: entries are looked at on the disk before they are answered
 /// @param include only files that match one of these patterns are tracked, if there are any
 /// @param exclude what matches one of these patterns is not tracked, nor anything below it
 /// @param pollInterval the watch's own, as `PT5M`
@@ -25,6 +26,7 @@ public record WatchView(
     String state,
     String source,
     @Nullable String marks,
+    String sync,
     boolean crossMounts,
     List<String> include,
     List<String> exclude,
