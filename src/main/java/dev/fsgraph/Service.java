@@ -12,6 +12,7 @@ import dev.fsgraph.graph.Neo4jStoredEntries;
 import dev.fsgraph.graph.Neo4jTotalsWriter;
 import dev.fsgraph.graph.Past;
 import dev.fsgraph.graph.Reads;
+import dev.fsgraph.graph.Retention;
 import dev.fsgraph.graph.StoredEntries;
 import dev.fsgraph.journal.SegmentedJournal;
 import dev.fsgraph.model.Handle;
@@ -34,6 +35,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
@@ -49,6 +51,7 @@ import org.neo4j.driver.Driver;
 public class Service {
 
   private static final Logger LOG = Logger.getLogger(Service.class);
+  private static final Duration RETENTION_INTERVAL = Duration.ofMinutes(10);
 
   private final Instance<Driver> driver;
   private final Meters meters;
@@ -56,6 +59,7 @@ public class Service {
   private @Nullable Tracker tracker;
   private @Nullable Reads reads;
   private @Nullable Past past;
+  private @Nullable Retention retention;
   private @Nullable Audits audits;
 
   @Inject
@@ -106,6 +110,9 @@ public class Service {
                 stored,
                 projection,
                 new AuditSurroundings(started, stored, own(system.disk(), settings.home()))));
+    retention =
+        new Retention(driver.get(), settings.host(), Clock.systemUTC(), settings.retention());
+    keep(RetentionTimer.start(retention, RETENTION_INTERVAL));
     keepTotals(projection, settings);
     meters.measure(started);
     announce(boot);
@@ -153,6 +160,11 @@ public class Service {
   @ApplicationScoped
   Past past() {
     return started(past);
+  }
+
+  @Produces
+  Retention retention() {
+    return started(retention);
   }
 
   @Produces

@@ -2,6 +2,7 @@ package dev.fsgraph;
 
 import dev.fsgraph.cli.ServiceFile;
 import dev.fsgraph.database.Neo4jSettings;
+import dev.fsgraph.graph.Retention;
 import dev.fsgraph.journal.SegmentedJournal;
 import dev.fsgraph.model.Durations;
 import dev.fsgraph.model.PathText;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// @param portableDisk whether the disk is asked as on any system, and so polled
 /// @param endsWithInput whether the service stops at the end of its standard input: it goes with
 ///     the process that started it
+/// @param retention what is kept of the log
 /// @param boundedQueue whether the kernel's queue keeps its bound, as for unprivileged users
 record Settings(
     Path home,
@@ -53,7 +55,8 @@ record Settings(
     Duration totals,
     List<String> warm,
     boolean portableDisk,
-    boolean endsWithInput) {
+    boolean endsWithInput,
+    Retention.Limits retention) {
 
   private static final long LEAST_JOURNAL = 1 << 20;
 
@@ -101,7 +104,15 @@ record Settings(
           orNever("fsgraph.totals.interval", Duration.ofSeconds(3)),
           paths("fsgraph.warm"),
           choice("fsgraph.disk", "auto", "portable").equals("portable"),
-          choice("fsgraph.ends-with-input", "no", "yes").equals("yes"));
+          choice("fsgraph.ends-with-input", "no", "yes").equals("yes"),
+          new Retention.Limits(
+              age("fsgraph.retention.age"),
+              text("fsgraph.retention.events", "").isEmpty()
+                  ? null
+                  : (Long) (long) count("fsgraph.retention.events", 1),
+              text("fsgraph.retention.bytes", "").isEmpty()
+                  ? null
+                  : (Long) bytes("fsgraph.retention.bytes", "")));
     }
 
     private SegmentedJournal.Limits journal() {
@@ -214,6 +225,10 @@ record Settings(
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(typed(name) + " is '" + text + "': " + e.getMessage());
       }
+    }
+
+    private @Nullable Duration age(String name) {
+      return text(name, "").isEmpty() ? null : interval(name, Duration.ZERO);
     }
 
     /// `0` switches it off.

@@ -55,14 +55,14 @@ final class FormerAnswers {
   }
 
   FormerView entry(String path, String at) {
-    Moment moment = moment(at);
+    Moment moment = moment(path, at);
     return Views.former(existing(path, moment), moment.at());
   }
 
   PageView<FormerView> page(Query query, @Nullable String limitText, @Nullable String cursor) {
     int limit = Parameters.limit(limitText);
     String after = Cursor.positionIn(query.tag(), cursor);
-    Moment moment = moment(query.at);
+    Moment moment = moment(query.path, query.at);
     existing(query.path, moment);
     List<Former> found = list(query, moment, after, limit + 1);
     List<Former> page = found.size() > limit ? found.subList(0, limit) : found;
@@ -74,7 +74,7 @@ final class FormerAnswers {
   }
 
   StreamingOutput stream(Query query) {
-    Moment moment = moment(query.at);
+    Moment moment = moment(query.path, query.at);
     existing(query.path, moment);
     return streams.of(
         line,
@@ -92,26 +92,17 @@ final class FormerAnswers {
     return past.subtree(query.path, moment, query.depth, query.kind, from, limit);
   }
 
-  private Moment moment(String text) {
+  private Moment moment(String path, String text) {
     Instant at = Objects.requireNonNull(Parameters.time("at", text));
     Instant now = Clock.systemUTC().instant();
     if (at.isAfter(now)) {
       throw ProblemException.badParameter("at", at + " is in the future; it is " + now + " here.");
     }
     try {
-      return past.moment(at);
+      return past.moment(path, at);
     } catch (NoSuchMomentException e) {
-      throw of(e);
+      throw ProblemException.of(e);
     }
-  }
-
-  private static ProblemException of(NoSuchMomentException e) {
-    String detail = String.valueOf(e.getMessage());
-    return switch (e.reason()) {
-      case BEFORE_THE_LOG -> new ProblemException(404, "before-the-log", "Before the log", detail);
-      case OLDER_THAN_THE_LOG ->
-          new ProblemException(410, "older-than-the-log", "Older than the log", detail);
-    };
   }
 
   private Former existing(String path, Moment moment) {

@@ -1,6 +1,7 @@
 package dev.fsgraph.api;
 
 import dev.fsgraph.api.view.Problem;
+import dev.fsgraph.graph.NoSuchMomentException;
 
 /// A request that gets a problem for an answer. The message is its detail.
 final class ProblemException extends RuntimeException {
@@ -47,6 +48,15 @@ final class ProblemException extends RuntimeException {
   static ProblemException neverSeen(String path) {
     return new ProblemException(
         404, "never-seen", "Never seen", "Nothing is known to be or to have been at " + path + ".");
+  }
+
+  static ProblemException of(NoSuchMomentException e) {
+    String detail = String.valueOf(e.getMessage());
+    return switch (e.reason()) {
+      case BEFORE_THE_LOG -> new ProblemException(404, "before-the-log", "Before the log", detail);
+      case OLDER_THAN_THE_LOG ->
+          new ProblemException(410, "older-than-the-log", "Older than the log", detail);
+    };
   }
 
   static ProblemException noWatch(String id) {

@@ -88,7 +88,8 @@ final class Views {
         event.confidence(),
         event.detail(),
         text(event.from()),
-        text(event.until()));
+        text(event.until()),
+        event.sizeBefore());
   }
 
   static MoveView move(Event event) {

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 final class EventFeed {
 
   private static final int PAGE = 1000;
-  private static final int IDLE_FACTOR = 2;
 
   private final Terminal terminal;
   private final Service service;
@@ -24,45 +23,39 @@ final class EventFeed {
     this.last = after;
   }
 
-  /// Gives all there are up to now. True if there were any.
-  boolean drain(Consumer<JsonNode> each) {
-    long first = last;
+  /// Gives all there are up to now.
+  void drain(Consumer<JsonNode> each) {
     JsonNode page;
     do {
       page = service.get(call.with("limit", PAGE).with("after", last));
-      for (JsonNode event : page.path("items")) {
-        each.accept(event);
-        last = event.path("seq").asLong();
-      }
+      page.path("items").forEach(event -> give(event, each));
     } while (page.path("next").isTextual());
-    return last != first;
   }
 
-  /// Gives all there are, and those to come, until the service is gone.
+  /// Gives all that come, until the service is gone.
   ///
-  /// @param pause between two looks; longer while nothing happens
+  /// @param pause before it is asked again where the stream broke off
   void follow(Consumer<JsonNode> each, Duration pause) throws InterruptedException {
     while (true) {
-      boolean some = drainIfPossible(each);
+      try {
+        service.listen(call, last, event -> give(event, each), terminal::flush);
+        troubled = false;
+      } catch (FailedException e) {
+        if (!e.isPassing()) {
+          throw e;
+        }
+        if (!troubled) {
+          terminal.error("waiting: " + e.getMessage());
+        }
+        troubled = true;
+      }
       terminal.flush();
-      Thread.sleep(some ? pause : pause.multipliedBy(IDLE_FACTOR));
+      Thread.sleep(pause);
     }
   }
 
-  private boolean drainIfPossible(Consumer<JsonNode> each) {
-    try {
-      boolean some = drain(each);
-      troubled = false;
-      return some;
-    } catch (FailedException e) {
-      if (!e.isPassing()) {
-        throw e;
-      }
-      if (!troubled) {
-        terminal.error("waiting: " + e.getMessage());
-      }
-      troubled = true;
-      return false;
-    }
+  private void give(JsonNode event, Consumer<JsonNode> each) {
+    each.accept(event);
+    last = event.path("seq").asLong();
   }
 }

@@ -25,6 +25,12 @@ final class EventsCommand extends ServiceCommand {
   @Option(names = "--under", paramLabel = "DIR", description = "Only at or below it.")
   @Nullable String under;
 
+  @Option(
+      names = "--watch",
+      paramLabel = "WATCH",
+      description = "With --follow: only what the watch with that id or root shows.")
+  @Nullable String watch;
+
   @Option(names = "--since", paramLabel = "TIME", description = "As in 2026-01-31T12:00:00Z.")
   @Nullable String since;
 
@@ -33,20 +39,30 @@ final class EventsCommand extends ServiceCommand {
 
   @Override
   public Integer call() throws InterruptedException {
-    Call call =
-        Call.to("/api/events")
-            .with("type", type)
-            .with("under", resolveOrNull(under))
-            .with("since", since)
-            .with("until", until);
-    EventFeed feed = new EventFeed(out(), service(), call, start());
     Consumer<JsonNode> print = printing(EventView.class, this::print);
     if (follow) {
+      requireNoTimes();
+      Call stream = wanted("/api/events/stream").with("watch", watchId());
       fsgraph.interrupt().endsWith(out()::flush);
-      feed.follow(print, fsgraph.pause());
+      new EventFeed(out(), service(), stream, start()).follow(print, fsgraph.pause());
     }
-    feed.drain(print);
+    Call list = wanted("/api/events").with("since", since).with("until", until);
+    new EventFeed(out(), service(), list, start()).drain(print);
     return DONE;
+  }
+
+  private Call wanted(String path) {
+    return Call.to(path).with("type", type).with("under", resolveOrNull(under));
+  }
+
+  private @Nullable String watchId() {
+    return watch == null ? null : WatchArgument.find(service(), fsgraph.paths(), watch).id();
+  }
+
+  private void requireNoTimes() {
+    if (since != null || until != null) {
+      throw FailedException.usage("--follow takes neither --since nor --until");
+    }
   }
 
   /// Following begins now unless told otherwise.

@@ -33,6 +33,9 @@ final class Service {
   private static final String NDJSON = "application/x-ndjson";
   private static final int PAGE = 1000;
   private static final int CONNECT_MILLIS = (int) Duration.ofSeconds(5).toMillis();
+  /// Of a stream, which shows that it is alive four times as often.
+  private static final int SILENCE_MILLIS = (int) Duration.ofMinutes(1).toMillis();
+
   private static final int READ_MILLIS = (int) Duration.ofMinutes(15).toMillis();
 
   private final ServiceFile file;
@@ -116,6 +119,43 @@ final class Service {
       page.path("items").forEach(each);
       next = page.path("next").textValue();
     } while (next != null);
+  }
+
+  /// Every event of the stream of them, until it ends.
+  ///
+  /// @param last the number of the last event that was seen
+  /// @param pause called whenever nothing more has come yet
+  void listen(Call call, long last, Consumer<JsonNode> each, Runnable pause) {
+    try {
+      HttpURLConnection connection = open("GET", call.address(), "text/event-stream");
+      connection.setRequestProperty("Last-Event-ID", Long.toString(last));
+      connection.setReadTimeout(SILENCE_MILLIS);
+      try (BufferedReader lines =
+          new BufferedReader(new InputStreamReader(answer(connection), UTF_8), 1 << 16)) {
+        read(lines, each, pause);
+      }
+    } catch (IOException e) {
+      throw gone(e);
+    }
+  }
+
+  private static void read(BufferedReader lines, Consumer<JsonNode> each, Runnable pause)
+      throws IOException {
+    String type = "";
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (line.startsWith("event: ")) {
+        type = line.substring("event: ".length());
+      } else if (line.startsWith("data: ")) {
+        JsonNode data = JSON.readTree(line.substring("data: ".length()));
+        if (type.equals("end")) {
+          throw FailedException.unreachableForNow(data.path("reason").asText());
+        }
+        each.accept(data);
+      }
+      if (!lines.ready()) {
+        pause.run();
+      }
+    }
   }
 
   /// Every entry of a list that comes as a stream.

@@ -85,7 +85,7 @@ final class WatchCommand extends ServiceCommand {
     WatchView watch = watched(service, root);
     watch = new ScanProgress(out(), !json).await(service, watch, fsgraph.pause());
     introduce(service, watch, howToStop);
-    Call events = Call.to("/api/events").with("under", watch.root());
+    Call events = Call.to("/api/events/stream").with("under", watch.root());
     new EventFeed(out(), service, events, seq).follow(this::print, fsgraph.pause());
   }
 

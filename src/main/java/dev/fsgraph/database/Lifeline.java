@@ -12,8 +12,8 @@ import java.nio.file.Path;
 /// The input is a pipe from the service. When the service goes, however it goes, the kernel closes
 /// the pipe, and the server shuts down. The first line of input is the initial password, or empty.
 ///
-/// The build puts it beside the server's jars, in one of its own: it uses the JDK and, by name, the
-/// server, and no other class of ours.
+/// The build puts it beside the server's jars, in one of its own: it uses the JDK, no other class
+/// of ours and, by name, the server.
 final class Lifeline {
 
   private static final long SHUTDOWN_MILLIS = 30_000;

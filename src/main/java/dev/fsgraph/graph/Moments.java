@@ -55,6 +55,13 @@ record Moments(Neo4j neo4j) {
     return low;
   }
 
+  /// When event `seq` was, or the last before it that is there; a cut of the log behind it.
+  Retention.Cut last(String root, long seq) {
+    Tick tick = probe(List.of(seq)).getFirst();
+    Instant at = tick.at;
+    return new Retention.Cut(root, seq, at == null ? Instant.EPOCH : at);
+  }
+
   private static List<Long> between(long low, long high) {
     long step = Math.max(1, (high - low) / (PROBES + 1));
     return LongStream.rangeClosed(1, PROBES)

@@ -27,8 +27,22 @@ public final class Neo4jPast implements Past {
   }
 
   @Override
-  public Moment moment(Instant at) {
+  public Moment moment(String path, Instant at) {
+    for (Retention.Cut cut : Retention.cuts(neo4j)) {
+      if (cut.concerns(path) && at.isBefore(cut.at())) {
+        throw NoSuchMomentException.cut(at, cut.at());
+      }
+    }
     return new Moments(neo4j).at(at);
+  }
+
+  @Override
+  public void requireKept(long after) {
+    for (Retention.Cut cut : Retention.cuts(neo4j)) {
+      if (cut.seq() > after) {
+        throw NoSuchMomentException.removed(after, cut.root(), cut.seq());
+      }
+    }
   }
 
   @Override

@@ -36,7 +36,15 @@ public final class NoSuchMomentException extends RuntimeException {
   static NoSuchMomentException cut(Instant at, Instant cut) {
     return new NoSuchMomentException(
         Reason.OLDER_THAN_THE_LOG,
-        "%s is older than the log, which was cut off at %s.".formatted(at, cut));
+        "%s is older than the log: what happened before %s was removed from it."
+            .formatted(at, cut));
+  }
+
+  static NoSuchMomentException removed(long after, String root, long through) {
+    return new NoSuchMomentException(
+        Reason.OLDER_THAN_THE_LOG,
+        "Event %d is older than the log: events through %d at and below %s were removed from it."
+            .formatted(after, through, root));
   }
 
   public Reason reason() {

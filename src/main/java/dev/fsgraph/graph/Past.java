@@ -37,8 +37,12 @@ public interface Past {
       @Nullable String now,
       @Nullable Instant deletedAt) {}
 
+  /// @param path what will be asked about; the log may begin later for some places
   /// @throws NoSuchMomentException if the log does not tell of that time
-  Moment moment(Instant at);
+  Moment moment(String path, Instant at);
+
+  /// @throws NoSuchMomentException if events after number `after` were removed from the log
+  void requireKept(long after);
 
   /// What was at a path; null if nothing was, or nobody knows.
   @Nullable Former entry(String path, Moment moment);

@@ -84,7 +84,8 @@ final class Rows {
         e.confidence(),
         e.detail(),
         time(e.from()),
-        time(e.until()));
+        time(e.until()),
+        e.sizeBefore());
   }
 
   /// From the columns of `find-known`.
@@ -161,7 +162,8 @@ final class Rows {
         v.get("confidence").isNull() ? null : v.get("confidence").asDouble(),
         v.get("detail").asString(null),
         instant(v.get("from")),
-        instant(v.get("until")));
+        instant(v.get("until")),
+        number(v.get("sizeBefore")));
   }
 
   private static Author author(Node v) {

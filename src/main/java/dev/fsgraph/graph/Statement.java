@@ -57,6 +57,7 @@ enum Statement {
   LIST_ANCESTORS("read"),
   LIST_BY_INODE("read"),
   LIST_CHILDREN("read"),
+  LIST_CUTS("read"),
   LIST_DEPARTURES("read"),
   LIST_ENTRIES("read"),
   LIST_EVENTS("read"),
@@ -73,7 +74,14 @@ enum Statement {
   STREAM_KNOWN_DIRECTORIES("read"),
   STREAM_STORED("read"),
   SUM_ENTRIES("read"),
-  SUM_HARD_LINKS("read");
+  SUM_HARD_LINKS("read"),
+  WEIGH_EVENTS("read"),
+
+  COUNT_CUT("retention"),
+  LIST_ENDED_BELOW("retention"),
+  REMOVE_ENDED("retention"),
+  REMOVE_EVENTS("retention"),
+  SAVE_CUT("retention");
 
   private final String text;
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param detail a sentence for people: the counts of a scan, the reason of a gap
 /// @param from of a gap: until then nothing was missed
 /// @param until of a gap: from then on nothing is missed
+/// @param sizeBefore bytes, of a modification; null if not known
 public record Event(
     long seq,
     EventType type,
@@ -32,7 +33,8 @@ public record Event(
     @Nullable Double confidence,
     @Nullable String detail,
     @Nullable Instant from,
-    @Nullable Instant until) {
+    @Nullable Instant until,
+    @Nullable Long sizeBefore) {
 
   /// Of anything but a gap.
   public Event(
@@ -68,7 +70,31 @@ public record Event(
         confidence,
         detail,
         null,
+        null,
         null);
+  }
+
+  /// The same, at another time and with the size before it.
+  public Event with(Instant when, @Nullable Long size) {
+    return new Event(
+        seq,
+        type,
+        when,
+        path,
+        toPath,
+        kind,
+        volume,
+        inode,
+        generation,
+        this.size,
+        source,
+        by,
+        method,
+        confidence,
+        detail,
+        from,
+        until,
+        size);
   }
 
   /// What happened at and below `path` in that time may be told by its result only.
@@ -108,6 +134,7 @@ public record Event(
         null,
         detail,
         from,
-        until);
+        until,
+        null);
   }
 }

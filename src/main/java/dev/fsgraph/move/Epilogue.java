@@ -52,11 +52,10 @@ final class Epilogue {
       if (!fact.cancelled && number != null) {
         happenings.add(
             new Happening(
-                type(fact), fact.at, fact.path, fact.toPath, number, fact.by, fact.method));
+                type(fact), fact.at, fact.path, fact.toPath, number, fact.by, fact.method, null));
       }
     }
-    happenings.addAll(changes);
-    return new Outcome(fates, happenings);
+    return new Outcome(fates, new InOrder(fates, happenings).with(changes));
   }
 
   private void fate(Actor actor) {
@@ -106,13 +105,13 @@ final class Epilogue {
       return;
     }
     if (!actor.directory && now.hasOtherContentThan(old)) {
-      changes.add(change(EventType.MODIFIED, actor, number, path));
+      changes.add(change(EventType.MODIFIED, actor, number, path, old.size()));
     }
     if (now.mode() != old.mode()
         || now.uid() != old.uid()
         || now.gid() != old.gid()
         || onlyChangeTimeTells(actor, now, old)) {
-      changes.add(change(EventType.ATTRIBUTES, actor, number, path));
+      changes.add(change(EventType.ATTRIBUTES, actor, number, path, null));
     }
   }
 
@@ -127,9 +126,10 @@ final class Epilogue {
         && !now.changed().equals(old.changed());
   }
 
-  private Happening change(EventType type, Actor actor, int number, String path) {
+  private Happening change(
+      EventType type, Actor actor, int number, String path, @Nullable Long sizeBefore) {
     Instant when = actor.touchedAt == null ? at : actor.touchedAt;
-    return new Happening(type, when, path, null, number, actor.touchedBy, null);
+    return new Happening(type, when, path, null, number, actor.touchedBy, null, sizeBefore);
   }
 
   /// Whether a name that came or went is that of a file with others.

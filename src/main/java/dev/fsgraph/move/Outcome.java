@@ -30,6 +30,7 @@ public record Outcome(List<Fate> fates, List<Happening> happenings) {
   /// @param fate index of the fate it belongs to
   /// @param toPath of a move
   /// @param method of a move
+  /// @param sizeBefore of a modification
   public record Happening(
       EventType type,
       Instant at,
@@ -37,7 +38,8 @@ public record Outcome(List<Fate> fates, List<Happening> happenings) {
       @Nullable String toPath,
       int fate,
       Author by,
-      @Nullable MoveMethod method) {}
+      @Nullable MoveMethod method,
+      @Nullable Long sizeBefore) {}
 
   /// The same without some of what happened.
   public Outcome without(Predicate<Happening> untold) {

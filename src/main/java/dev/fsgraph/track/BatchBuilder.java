@@ -33,12 +33,15 @@ final class BatchBuilder {
   private final Instant at;
   private final int most;
   private long seq;
+  private Instant latest;
 
   /// @param seq the last sequence number in use
+  /// @param latest when the event with it was
   /// @param most entries in a batch, as far as they can be told apart
-  BatchBuilder(String source, long seq, Instant at, int most) {
+  BatchBuilder(String source, long seq, Instant latest, Instant at, int most) {
     this.source = source;
     this.seq = seq;
+    this.latest = latest;
     this.at = at;
     this.most = most;
   }
@@ -179,22 +182,34 @@ final class BatchBuilder {
 
   private Event event(Happening happening, Fate fate) {
     Attributes now = fate.now();
-    return new Event(
-        ++seq,
-        happening.type(),
-        happening.at(),
-        happening.path(),
-        happening.toPath(),
-        now != null ? now.kind() : fate.directory() ? Kind.DIRECTORY : null,
-        fate.handle().volume(),
-        now == null ? null : now.key().inode(),
-        fate.handle().generation(),
-        now == null ? null : now.size(),
-        source,
-        happening.by(),
-        happening.method(),
-        happening.method() == null ? null : confidence(happening.method(), fate),
-        null);
+    Event event =
+        new Event(
+            ++seq,
+            happening.type(),
+            happening.at(),
+            happening.path(),
+            happening.toPath(),
+            now != null ? now.kind() : fate.directory() ? Kind.DIRECTORY : null,
+            fate.handle().volume(),
+            now == null ? null : now.key().inode(),
+            fate.handle().generation(),
+            now == null ? null : now.size(),
+            source,
+            happening.by(),
+            happening.method(),
+            happening.method() == null ? null : confidence(happening.method(), fate),
+            null);
+    return event.with(inOrder(happening.at()), happening.sizeBefore());
+  }
+
+  /// The log's times do not go back, for it is searched by time: what was concluded from a look
+  /// comes before notices that were drained while it was taken. Unless the clock itself did.
+  private Instant inOrder(Instant told) {
+    if (told.isBefore(latest) && !latest.isAfter(at)) {
+      return latest;
+    }
+    latest = told;
+    return told;
   }
 
   private static double confidence(MoveMethod method, Fate fate) {

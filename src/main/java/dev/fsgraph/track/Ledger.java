@@ -3,6 +3,7 @@ package dev.fsgraph.track;
 import dev.fsgraph.graph.Batch;
 import dev.fsgraph.graph.Graph;
 import dev.fsgraph.model.Position;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Ledger {
   private final Inbox inbox;
   private final AtomicLong seq = new AtomicLong();
   private long committed;
+  private Instant latest = Instant.MIN;
   private final Deque<Batch> rest = new ArrayDeque<>();
   private @Nullable Doubt doubt;
 
@@ -45,6 +47,18 @@ final class Ledger {
 
   long seq() {
     return seq.get();
+  }
+
+  /// When the last event was that was committed; long ago before the first.
+  Instant latest() {
+    return latest;
+  }
+
+  private void reach(Batch made) {
+    seq.set(made.seq());
+    if (!made.events().isEmpty()) {
+      latest = made.events().getLast().event().at();
+    }
   }
 
   /// The last record of the journal that is in the graph, as the graph knows.
@@ -115,7 +129,7 @@ final class Ledger {
 
   private void land(Doubt made) {
     doubt = null;
-    seq.set(made.batch().seq());
+    reach(made.batch());
     Runnable landed = made.landed();
     if (landed != null) {
       Position reached = made.batch().position();
@@ -129,7 +143,7 @@ final class Ledger {
   private void commitRest() {
     while (!rest.isEmpty()) {
       graph.commit(rest.getFirst());
-      seq.set(rest.removeFirst().seq());
+      reach(rest.removeFirst());
     }
   }
 }

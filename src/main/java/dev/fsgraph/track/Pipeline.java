@@ -361,7 +361,8 @@ final class Pipeline {
       String by,
       Listings listings,
       Runnable after) {
-    BatchBuilder builder = new BatchBuilder(by, ledger.seq(), ground.now(), bounds.entries());
+    BatchBuilder builder =
+        new BatchBuilder(by, ledger.seq(), ledger.latest(), ground.now(), bounds.entries());
     BatchBuilder.Cut cut =
         outcome.isEmpty() && refreshed.isEmpty()
             ? BatchBuilder.Cut.NOTHING

@@ -19,7 +19,11 @@ public class FakeParts implements QuarkusTestProfile {
 
   @Override
   public Map<String, String> getConfigOverrides() {
-    return Map.of("quarkus.neo4j.uri", "bolt://127.0.0.1:1"); // where nobody answers
+    return Map.of(
+        "quarkus.neo4j.uri",
+        "bolt://127.0.0.1:1", // where nobody answers
+        "fsgraph.stream.patience",
+        "500ms");
   }
 
   @Alternative

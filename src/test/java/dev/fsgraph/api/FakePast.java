@@ -60,9 +60,12 @@ public class FakePast implements Past {
   }
 
   @Override
-  public Moment moment(Instant at) {
+  public Moment moment(String path, Instant at) {
     return new Moment(at, 1);
   }
+
+  @Override
+  public void requireKept(long after) {}
 
   @Override
   public @Nullable Former entry(String path, Moment moment) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ public class FakeReads implements Reads {
 
   private final NavigableMap<String, Entry> entries = new TreeMap<>();
   private final Map<String, List<Trail>> trails = new HashMap<>();
-  private final List<Event> events = new ArrayList<>();
+  private final List<Event> events = new CopyOnWriteArrayList<>();
   private @Nullable RuntimeException failure;
   private int breakOff = Integer.MAX_VALUE;
 

@@ -40,6 +40,8 @@ public class FakeTracking implements Tracking {
   private boolean behind;
   private RootException.@Nullable Reason refusal;
 
+  private volatile long seq = 42;
+
   public void clear() {
     watches.clear();
     syncs.clear();
@@ -51,6 +53,12 @@ public class FakeTracking implements Tracking {
     doubts = Doubts.NONE;
     behind = false;
     refusal = null;
+    seq = 42;
+  }
+
+  /// The log has come so far.
+  public void reach(long next) {
+    seq = next;
   }
 
   /// From now on no sync is reached.
@@ -205,7 +213,7 @@ public class FakeTracking implements Tracking {
   @Override
   public Status status() {
     return new Status(
-        42,
+        seq,
         0,
         0,
         new Latencies(7, 9.5, 31, 40),

@@ -285,6 +285,15 @@ class CommandsTest {
   }
 
   @Test
+  void followingIsFromNowOnOrFromANumberAndNotFromATime() {
+    assertThat(shell.run("events", "-f", "--since", "2026-01-31")).isEqualTo(2);
+    assertThat(shell.err()).contains("--follow takes neither --since nor --until");
+    assertThat(shell.run("events", "-f", "--watch", "/nowhere")).isEqualTo(1);
+    assertThat(shell.run("events", "-f", "--after", "100")).isEqualTo(2);
+    assertThat(shell.err()).contains("100 is no event of this log, which ends at 42");
+  }
+
+  @Test
   void anotherServicesTokenIsToldAsSuch() throws IOException {
     Shell.describe(home, RestAssured.port, "wrong");
 

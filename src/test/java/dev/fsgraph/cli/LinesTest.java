@@ -83,6 +83,7 @@ class LinesTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }

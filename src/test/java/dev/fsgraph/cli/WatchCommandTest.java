@@ -128,9 +128,12 @@ class WatchCommandTest {
 
   private static String page(int seq, String type, String path, String to) {
     return """
-    {"items":[{"seq":%d,"type":"%s","at":"2026-01-31T12:00:00Z","path":"%s","toPath":%s,
-               "source":"fanotify"}],
-     "next":null}
+    : alive
+
+    id: %1$d
+    event: %2$s
+    data: {"seq":%1$d,"type":"%2$s","at":"2026-01-31T12:00:00Z","path":"%3$s","toPath":%4$s,"source":"fanotify"}
+
     """
         .formatted(seq, type, path, to);
   }

@@ -214,18 +214,19 @@ class ReadsIT {
   @Test
   void aTimeIsFoundInTheLog() {
     Past past = new Neo4jPast(TestNeo4j.driver(), "host", Duration.ofMinutes(1));
-    assertThatThrownBy(() -> past.moment(at(1))).hasMessageContaining("Nothing is in the log yet");
+    assertThatThrownBy(() -> past.moment("/", at(1)))
+        .hasMessageContaining("Nothing is in the log yet");
     for (int i = 1; i <= 40; i++) {
       create("/foo/" + i, file(100 + i));
     }
 
-    assertThatThrownBy(() -> past.moment(at(1).minusNanos(1)))
+    assertThatThrownBy(() -> past.moment("/", at(1).minusNanos(1)))
         .hasMessageContaining("the log begins at " + at(1));
     for (int i = 1; i <= 40; i++) {
-      assertThat(past.moment(at(i)).seq()).isEqualTo(i);
-      assertThat(past.moment(at(i + 1).minusNanos(1)).seq()).isEqualTo(i);
+      assertThat(past.moment("/", at(i)).seq()).isEqualTo(i);
+      assertThat(past.moment("/", at(i + 1).minusNanos(1)).seq()).isEqualTo(i);
     }
-    assertThat(past.moment(at(1_000_000)).seq()).isEqualTo(40);
+    assertThat(past.moment("/", at(1_000_000)).seq()).isEqualTo(40);
   }
 
   @Test

@@ -16,6 +16,7 @@ class SchemaIT {
   @AfterEach
   void empty() {
     TestNeo4j.clear();
+    ask("MATCH (s:Schema) DELETE s RETURN count(*)");
   }
 
   @Test

@@ -15,7 +15,7 @@ class StatementTest {
   void everyFileIsRunAndEveryStatementHasAFile() {
     assertThat(Arrays.stream(Statement.values()).map(StatementTest::fileName))
         .containsExactlyInAnyOrderElementsOf(
-            Stream.of("schema", "write", "read")
+            Stream.of("schema", "write", "read", "retention")
                 .flatMap(folder -> CypherFiles.names(folder).stream())
                 .map(name -> name.substring(name.indexOf('/') + 1))
                 .filter(name -> !name.startsWith("V0"))
@@ -55,7 +55,7 @@ class StatementTest {
   }
 
   static Stream<String> files() {
-    return Stream.of("schema", "write", "read", "explore")
+    return Stream.of("schema", "write", "read", "retention", "explore")
         .flatMap(folder -> CypherFiles.names(folder).stream());
   }
 

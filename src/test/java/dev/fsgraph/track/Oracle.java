@@ -66,6 +66,8 @@ final class Oracle {
       live.tracker().watches().forEach(watch -> marks.add(String.valueOf(watch.marks())));
       assertSameState(live, seed, user);
       LogReplay log = LogReplay.startingNow(live, roots);
+      FormerDisk past = new FormerDisk(roots, home);
+      past.remember();
       for (int round = 0; round < rounds; round++) {
         long seq = live.tracker().status().seq();
         user.renames.clear();
@@ -76,11 +78,13 @@ final class Oracle {
         live.sync();
         assertSameState(live, seed, user);
         assertMoves(seed, user, seq);
+        past.remember();
       }
       assertTotals(seed, user);
       // What came between two kinds of marks may be known by its result only.
       if (!tradingMarks) {
         log.assertLeadsToDisk(live, script(seed, user));
+        past.assertRemembered(script(seed, user));
       }
       assertThat(DiskAndGraph.totals()).allSatisfy((_, count) -> assertThat(count).isZero());
       return marks;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param detail a sentence for people
 /// @param from of a gap: until then nothing was missed
 /// @param until of a gap: from then on nothing is missed
+/// @param sizeBefore of a modification
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EventView(
     long seq,
@@ -35,4 +36,5 @@ public record EventView(
     @Nullable Double confidence,
     @Nullable String detail,
     @Nullable String from,
-    @Nullable String until) {}
+    @Nullable String until,
+    @Nullable Long sizeBefore) {}

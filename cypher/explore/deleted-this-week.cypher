@@ -1,4 +1,4 @@
-// What was deleted in the last days, newest first.
+// What was deleted in the last seven days (or as many as you say), newest first.
 :param days => 7
 MATCH (v:Event {type: 'DELETED'})
 WHERE v.at > datetime() - duration({days: toInteger($days)})
