@@ -45,8 +45,7 @@ final class FormerDisk {
             for (Former former : past.subtree(root, moment, null, null, null, 10_000)) {
               told.put(
                   former.path(),
-                  new Handle(
-                      String.valueOf(former.volume()), String.valueOf(former.generation())));
+                  new Handle(String.valueOf(former.volume()), String.valueOf(former.generation())));
             }
           }
           assertThat(told).as("at " + at + ", " + as).isEqualTo(picture);
