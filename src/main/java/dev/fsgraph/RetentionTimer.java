@@ -22,13 +22,14 @@ final class RetentionTimer implements AutoCloseable {
 
   static RetentionTimer start(Retention retention, Duration interval) {
     RetentionTimer timer = new RetentionTimer(retention, interval);
-    if (!retention.standing().isNone()) {
-      timer.thread.start();
-    }
+    timer.thread.start();
     return timer;
   }
 
   private void run() {
+    if (retention.standing().isNone()) {
+      return;
+    }
     try {
       while (!Thread.interrupted()) {
         Thread.sleep(interval);
