@@ -1,10 +1,7 @@
-// Returns: e, the entries with this inode number that come after the path $after, in path order.
+// Returns: e, the entries with this inode number, in no order: without an index, Neo4j compares texts by UTF-16.
 // $volume, $depth (name elements), $under (a path: at or below it; $below is it with a slash): further conditions; null is none.
 MATCH (e:Entry {host: $host, inode: $inode})
-WHERE e.path > $after
-  AND ($volume IS NULL OR e.volume = $volume)
+WHERE ($volume IS NULL OR e.volume = $volume)
   AND ($depth IS NULL OR CASE e.path WHEN '/' THEN 0 ELSE size(e.path) - size(replace(e.path, '/', '')) END = $depth)
   AND ($under IS NULL OR e.path = $under OR e.path STARTS WITH $below)
 RETURN e
-ORDER BY e.path
-LIMIT $limit

@@ -52,11 +52,7 @@ public final class Neo4jReads implements Reads {
 
   @Override
   public List<Entry> children(String path, @Nullable String after, int limit) {
-    return entries(neo4j.read(Statement.LIST_CHILDREN, with("path", path))).stream()
-        .filter(child -> after == null || PathRange.ORDER.compare(child.path(), after) > 0)
-        .sorted(Comparator.comparing(Entry::path, PathRange.ORDER))
-        .limit(limit)
-        .toList();
+    return inOrder(entries(neo4j.read(Statement.LIST_CHILDREN, with("path", path))), after, limit);
   }
 
   @Override
@@ -105,24 +101,31 @@ public final class Neo4jReads implements Reads {
   }
 
   private List<Entry> byInode(Lookup lookup, String under, @Nullable String after, int limit) {
-    return entries(
-        neo4j.read(
-            Statement.LIST_BY_INODE,
-            with(
-                "inode",
-                lookup.inode(),
-                "volume",
-                lookup.volume(),
-                "depth",
-                lookup.depth(),
-                "under",
-                under,
-                "below",
-                Paths.child(under, ""),
-                "after",
-                after == null ? "" : after,
-                "limit",
-                limit)));
+    return inOrder(
+        entries(
+            neo4j.read(
+                Statement.LIST_BY_INODE,
+                with(
+                    "inode",
+                    lookup.inode(),
+                    "volume",
+                    lookup.volume(),
+                    "depth",
+                    lookup.depth(),
+                    "under",
+                    under,
+                    "below",
+                    Paths.child(under, "")))),
+        after,
+        limit);
+  }
+
+  private static List<Entry> inOrder(List<Entry> all, @Nullable String after, int limit) {
+    return all.stream()
+        .filter(entry -> after == null || PathRange.ORDER.compare(entry.path(), after) > 0)
+        .sorted(Comparator.comparing(Entry::path, PathRange.ORDER))
+        .limit(limit)
+        .toList();
   }
 
   /// One page of what is at and below `root`; itself is on the first.

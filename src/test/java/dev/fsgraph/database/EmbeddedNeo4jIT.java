@@ -161,7 +161,10 @@ class EmbeddedNeo4jIT {
   }
 
   private static Neo4jSettings settings(Path home) {
-    return Neo4jSettings.defaults(LIB, home).withPorts(0, 0).withMemory("256m", "16m");
+    return Neo4jSettings.defaults(LIB, home)
+        .withPorts(0, 0)
+        .withMemory("256m", "16m")
+        .withOptions(List.of("-XX:TieredStopAtLevel=1"));
   }
 
   private static Driver connect(EmbeddedNeo4j neo4j, String password) {

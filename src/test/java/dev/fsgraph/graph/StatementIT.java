@@ -5,6 +5,7 @@ import static dev.fsgraph.graph.Samples.directory;
 import static dev.fsgraph.graph.Samples.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fsgraph.model.DirectoryTotals;
 import dev.fsgraph.testing.TestNeo4j;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,8 @@ class StatementIT {
     for (int round = 0; round < 5; round++) {
       graph.commit(twin.next(50));
     }
+    new Neo4jTotalsWriter(TestNeo4j.driver(), "host")
+        .write(List.of(new DirectoryTotals("/w", 1, 2, 3)), START);
   }
 
   @ParameterizedTest

@@ -28,6 +28,9 @@ public final class Launcher {
           "FSGRAPH_NEO4J_HTTP_PORT", "0",
           "FSGRAPH_NEO4J_HEAP", "512m",
           "FSGRAPH_NEO4J_PAGE_CACHE", "32m",
+          // It runs for seconds only: what the second compiler makes of it comes too late.
+          "FSGRAPH_NEO4J_OPTIONS", "-XX:TieredStopAtLevel=1",
+          "FSGRAPH_JAVA_OPTS", "-Xmx1g -XX:TieredStopAtLevel=1",
           "FSGRAPH_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
 
   private final Path home;
