@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The behaviour that `src/test/resources/scripts/` tells of, on the real kernel and a real Neo4j.
 ///
-/// `-Dscripts=move/` plays those whose name starts so.
+/// Each is played with a mark on the file system and, by turns, in one of the other two ways;
+/// `-Dscripts.ways=all` plays each in all of them. `-Dscripts=move/` plays those whose name starts
+/// so.
 class BehaviourIT {
 
   @TempDir Path temporary;
@@ -32,11 +34,16 @@ class BehaviourIT {
   }
 
   static Stream<Script> withMarksOnDirectories() throws IOException {
-    return all().filter(script -> !script.onlyOnFileSystems());
+    return all().filter(script -> !script.onlyOnFileSystems()).filter(script -> isTurn(script, 0));
   }
 
   static Stream<Script> lookingAfterEachLine() throws IOException {
-    return all().filter(script -> !script.onlyTogether());
+    return all().filter(script -> !script.onlyTogether()).filter(script -> isTurn(script, 1));
+  }
+
+  private static boolean isTurn(Script script, int way) {
+    return "all".equals(System.getProperty("scripts.ways"))
+        || Math.floorMod(script.name().hashCode(), 2) == way;
   }
 
   @ParameterizedTest(name = "{0}")
