@@ -65,7 +65,7 @@ final class Commit {
     new Trail(work, batch.at(), timeline, fates).write();
     log();
     if (batch.events().isEmpty() && batch.position() != null) {
-      work.send(Statement.SAVE_POSITION, reached());
+      work.run(Statement.SAVE_POSITION, reached());
     }
   }
 
@@ -87,7 +87,7 @@ final class Commit {
   }
 
   private void bury() {
-    work.sendRows(
+    work.rows(
         Statement.BURY_ENTRIES,
         rows(
             f -> f.isThere() && f.isGone(),
@@ -132,8 +132,8 @@ final class Commit {
               move.to(),
               hauled.contains(move.from())));
     }
-    work.sendRows(Statement.MOVE_ENTRIES, rows);
-    work.sendRows(
+    work.rows(Statement.MOVE_ENTRIES, rows);
+    work.rows(
         Statement.RENAME_ENTRIES,
         rows(
             Commit::moves,
@@ -192,11 +192,11 @@ final class Commit {
     }
     List<List<@Nullable Object>> rows = new ArrayList<>();
     byParent.forEach((parent, nodes) -> rows.add(row(parent, nodes)));
-    work.sendRows(Statement.ATTACH_ENTRIES, rows);
+    work.rows(Statement.ATTACH_ENTRIES, rows);
   }
 
   private void update() {
-    work.sendRows(
+    work.rows(
         Statement.UPDATE_ENTRIES,
         rows(
             f -> f.was() != null && f.isThere() && !f.isGone() && f.now() != null,
@@ -213,7 +213,7 @@ final class Commit {
           told.subject() < 0 ? atPath.get(told.event().path()) : fates.get(told.subject()).node();
       rows.add(Rows.event(told.event(), node));
     }
-    work.sendRows(Statement.CREATE_EVENTS, rows);
+    work.rows(Statement.CREATE_EVENTS, rows);
   }
 
   private Map<String, String> nodesAtPaths() {

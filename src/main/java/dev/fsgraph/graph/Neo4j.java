@@ -5,11 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -22,9 +18,7 @@ import org.neo4j.driver.NotificationSeverity;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
-import org.neo4j.driver.async.AsyncSession;
-import org.neo4j.driver.async.AsyncTransactionCallback;
-import org.neo4j.driver.async.AsyncTransactionContext;
+import org.neo4j.driver.TransactionCallback;
 import org.neo4j.driver.exceptions.Neo4jException;
 
 /// Sessions of a driver on behalf of one host: every statement gets `$host`, every failure of the
@@ -32,10 +26,6 @@ import org.neo4j.driver.exceptions.Neo4jException;
 ///
 /// @param patience how long a read may take; null if for ever
 record Neo4j(Driver driver, String host, @Nullable Duration patience) {
-
-  /// The work waits, and the driver's own threads must not.
-  private static final Executor WORKERS =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("fsgraph-work").factory());
 
   private static final SessionConfig SESSION =
       SessionConfig.builder()
@@ -54,55 +44,8 @@ record Neo4j(Driver driver, String host, @Nullable Duration patience) {
 
   /// Runs `work` in one transaction, again if the failure is one that passes.
   <T> T write(Function<Work, T> work) {
-    return inTransaction(AsyncSession::executeWriteAsync, work);
-  }
-
-  private <T> T inTransaction(Transacted<T> transacted, Function<Work, T> work) {
-    AsyncSession session = driver.session(AsyncSession.class, SESSION);
-    try {
-      return await(
-          transacted.by(
-              session, tx -> CompletableFuture.supplyAsync(() -> all(work, tx), WORKERS)));
-    } catch (Neo4jException e) {
-      throw Failures.explain(e);
-    } finally {
-      close(session);
-    }
-  }
-
-  /// One of the two ways in which a session runs a transaction.
-  private interface Transacted<T> {
-    CompletionStage<T> by(
-        AsyncSession session, AsyncTransactionCallback<CompletionStage<T>> callback);
-  }
-
-  private <T> T all(Function<Work, T> work, AsyncTransactionContext tx) {
-    Work open = new Work(tx, this);
-    T result = work.apply(open);
-    open.settle();
-    return result;
-  }
-
-  /// By then the work is done, or has failed: nothing depends on this.
-  private static void close(AsyncSession session) {
-    try {
-      await(session.closeAsync());
-    } catch (Neo4jException e) {
-      // the connection is gone
-    }
-  }
-
-  /// As the driver's own sessions wait: uninterruptibly.
-  static <T> T await(CompletionStage<T> answer) {
-    try {
-      return answer.toCompletableFuture().join();
-    } catch (CompletionException e) {
-      switch (e.getCause()) {
-        case RuntimeException failure -> throw failure;
-        case Error failure -> throw failure;
-        case null, default -> throw e;
-      }
-    }
+    return inSession(
+        session -> session.executeWrite((TransactionCallback<T>) tx -> work.apply(on(tx))));
   }
 
   /// Runs one statement that writes, in a transaction of its own.
@@ -112,8 +55,7 @@ record Neo4j(Driver driver, String host, @Nullable Duration patience) {
 
   List<Record> read(Statement statement, Map<String, Object> parameters) {
     return inTime(
-        () ->
-            inTransaction(AsyncSession::executeReadAsync, work -> work.run(statement, parameters)));
+        () -> inSession(session -> session.executeRead(tx -> on(tx).run(statement, parameters))));
   }
 
   /// A server that hangs, or is stopped by a signal, keeps the connection: nothing of the driver's
@@ -174,6 +116,10 @@ record Neo4j(Driver driver, String host, @Nullable Duration patience) {
     } catch (Neo4jException e) {
       throw Failures.explain(e);
     }
+  }
+
+  private Work on(org.neo4j.driver.TransactionContext tx) {
+    return new Work(tx, this);
   }
 
   Map<String, Object> forHost(Map<String, Object> parameters) {

@@ -35,8 +35,8 @@ record Trail(Work work, Instant at, Timeline timeline, List<Fate> fates) {
         moves.add(move(requireNonNull(stop), next, f.hops().get(i)));
       }
     }
-    work.sendRows(Statement.EXTEND_TRAILS, trails);
-    work.sendRows(Statement.CREATE_MOVES, moves);
+    work.rows(Statement.EXTEND_TRAILS, trails);
+    work.rows(Statement.CREATE_MOVES, moves);
   }
 
   private Map<Stop, String> createStops(List<Fate> moved) {
