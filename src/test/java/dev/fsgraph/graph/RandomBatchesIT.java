@@ -45,7 +45,7 @@ class RandomBatchesIT {
   }
 
   @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {1, 2, 24, 25})
+  @ValueSource(longs = {1, 24})
   void theGraphHoldsWhatAPlainMapHolds(long seed) {
     follow(seed);
   }

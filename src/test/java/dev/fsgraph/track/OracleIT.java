@@ -27,10 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// the moves it tells are the renames that were made, none missing, none invented.
 ///
 /// The same seed each time, as a gate has to; the kernel times them differently all the same.
-/// `-Doracle.seeds=30 -Doracle.first=100` makes more and other runs.
+/// `-Doracle.seeds=30 -Doracle.first=100 -Doracle.rounds=6` makes more, other and longer runs.
 class OracleIT {
 
-  private static final int ROUNDS = 6;
+  private static final int ROUNDS = Integer.getInteger("oracle.rounds", 4);
   private static final int ACTIONS = 60;
 
   @TempDir Path temporary;
