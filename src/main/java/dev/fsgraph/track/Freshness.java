@@ -40,8 +40,8 @@ final class Freshness {
         new Glances(
             ground,
             reads::entry,
-            place -> order(place, () -> pipeline.doubt(Set.of(place), Set.of())),
-            change -> order(change, () -> pipeline.take(change)));
+            place -> order(place, () -> pipeline.outstanding().doubt(Set.of(place), Set.of())),
+            change -> order(change, () -> pipeline.outstanding().see(change)));
     this.tracker = tracker;
   }
 
@@ -51,7 +51,7 @@ final class Freshness {
             .filter(WatchStatus::isInDoubt)
             .map(watch -> watch.spec().root())
             .toList();
-    return pipeline.inDoubt().and(roots);
+    return pipeline.outstanding().doubts().and(roots);
   }
 
   Sight look(String path, @Nullable Attributes known) {

@@ -24,25 +24,15 @@ final class MountedTrees {
 
   private final Ground ground;
   private final Pipeline pipeline;
-  private final Surveys surveys;
+  private final Trees trees;
 
   /// Where the graph keeps what was mounted and is not at present.
   private final Set<String> away = new HashSet<>();
 
-  /// What is done with whole trees.
-  interface Surveys {
-    void compare(Disk.Root tree) throws InterruptedException, IOException;
-
-    /// Forgets what is known at and below a path, without a word.
-    void forget(String path) throws IOException;
-
-    void scan(Disk.Root tree) throws InterruptedException, IOException;
-  }
-
-  MountedTrees(Ground ground, Pipeline pipeline, Surveys surveys) {
+  MountedTrees(Ground ground, Pipeline pipeline, Trees trees) {
     this.ground = ground;
     this.pipeline = pipeline;
-    this.surveys = surveys;
+    this.trees = trees;
   }
 
   /// @param known what the graph has at a path, a directory
@@ -75,7 +65,7 @@ final class MountedTrees {
     }
     Sight sight = look(parent, place);
     if (known.isEmpty() || !known.getFirst().attributes().isDirectory()) {
-      pipeline.doubt(Set.of(place), Set.of());
+      pipeline.outstanding().doubt(Set.of(place), Set.of());
     } else if (!(sight instanceof Sight.Unreachable)) {
       Attributes shown = sight instanceof Sight.Present(Attributes there) ? there : null;
       settle(new Spot(path, place, known.getFirst(), shown, ground.mounts().at(path)));
@@ -101,7 +91,7 @@ final class MountedTrees {
       note(spot.path(), null);
       away.remove(spot.path());
       ground.marking().doubt(shown.key().volume());
-      surveys.compare(new Disk.Root(spot.path(), shown));
+      trees.compare(new Disk.Root(spot.path(), shown));
     }
   }
 
@@ -122,7 +112,7 @@ final class MountedTrees {
     AtomicLong hidden = new AtomicLong(-1);
     ground.graph().under(spot.path(), _ -> hidden.incrementAndGet());
     away.remove(spot.path());
-    surveys.forget(spot.path());
+    trees.forget(spot.path());
     Mount mount = spot.mount();
     pipeline.tellGap(
         spot.path(),
@@ -135,9 +125,9 @@ final class MountedTrees {
     if (shown != null
         && ground.descends(spot.path(), shown.key(), spot.place().directory().volume())) {
       ground.marking().doubt(shown.key().volume());
-      surveys.scan(new Disk.Root(spot.path(), shown));
+      trees.scan(new Disk.Root(spot.path(), shown));
     } else {
-      pipeline.doubt(Set.of(spot.place()), Set.of());
+      pipeline.outstanding().doubt(Set.of(spot.place()), Set.of());
     }
   }
 

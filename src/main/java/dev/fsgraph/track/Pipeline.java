@@ -42,10 +42,6 @@ final class Pipeline {
 
   private static final Duration BARRIER = Duration.ofSeconds(10);
 
-  /// How long somebody who keeps changing the same names can hold up those who wait for a barrier:
-  /// then what the disk shows counts, though notices that would explain it may be on their way.
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
   private final Ground ground;
   private final ChangeSource source;
   private final Inbox inbox;
@@ -55,25 +51,11 @@ final class Pipeline {
   private final AtomicLong applied = new AtomicLong();
   private final Latency latency = new Latency();
   private final Stale stale;
-  private final Resettled resettled;
-  private final Set<Handle> changed = new HashSet<>();
-
-  /// What somebody saw that nobody has told of. Lost in a crash, and seen again then.
-  private final List<Notice> seen = new ArrayList<>();
-  private Set<Place> doubtful = new LinkedHashSet<>();
-
-  /// Directories to be listed.
-  private final Tries<Handle> relisting = new Tries<>();
-
-  /// Places to be looked at.
-  private final Tries<Place> unreached = new Tries<>();
-
-  private volatile Doubts doubts = Doubts.NONE;
+  private final Outstanding outstanding;
+  private final HeldBarrier held;
   private @Nullable String lost;
   private @Nullable Instant heard;
-  private long barrierSeen;
   private long barrierToSet;
-  private @Nullable Instant barrierHeldSince;
 
   /// What may be in memory at once.
   ///
@@ -95,7 +77,8 @@ final class Pipeline {
     this.bounds = bounds;
     this.ledger = new Ledger(ground.graph(), inbox);
     this.stale = new Stale(ground.tree());
-    this.resettled = new Resettled(ground);
+    this.outstanding = new Outstanding(ground);
+    this.held = new HeldBarrier(barriers);
   }
 
   /// Goes on where the graph and the journal are.
@@ -146,20 +129,9 @@ final class Pipeline {
     return latency.lately(ground.now());
   }
 
-  /// Where to look again. By any thread.
-  Doubts inDoubt() {
-    return doubts;
-  }
-
-  private void publishDoubts() {
-    Set<Handle> trees = relisting.all();
-    trees.addAll(resettled.all());
-    doubts = Doubts.of(ground.tree(), doubtful, changed, trees);
-  }
-
-  /// How many places are to be looked at again.
-  int doubts() {
-    return doubtful.size();
+  /// Where the next steps have to look again.
+  Outstanding outstanding() {
+    return outstanding;
   }
 
   /// What a step met that a rescan has to put right.
@@ -214,21 +186,22 @@ final class Pipeline {
   Met step(Duration timeout) throws InterruptedException, IOException {
     settle();
     compareResettled();
-    Duration patience = isSettled() ? timeout : Duration.ofMillis(5);
+    Duration patience = outstanding.isEmpty() ? timeout : Duration.ofMillis(5);
     List<Notice> notices = upToOverflow(inbox.take(Math.min(MOST, bounds.notices()), patience));
     if (!notices.isEmpty() && notices.getFirst() instanceof Notice.Overflowed) {
       return Met.OVERFLOW;
     }
-    List<Notice> news = stale.sift(notices, doubtful);
-    if (!news.isEmpty() || !isSettled()) {
+    List<Notice> news = stale.sift(notices, outstanding.places());
+    if (!news.isEmpty() || !outstanding.isEmpty()) {
       apply(news);
-      seen.clear();
+      outstanding.seen().clear();
     } else if (!notices.isEmpty()) {
       ledger.commitNothing(this::landed);
     }
-    publishDoubts();
-    pass();
-    if (doubtful.size() > bounds.places()) {
+    outstanding.publish();
+    // What was mounted and not looked at is open too.
+    held.pass(!outstanding.isEmpty() || ground.mounts().areStale(), ledger.seq(), ground.now());
+    if (outstanding.places().size() > bounds.places()) {
       lost =
           "more than %d places changed faster than they could be looked at"
               .formatted(bounds.places());
@@ -253,48 +226,9 @@ final class Pipeline {
     return notices.subList(0, kept);
   }
 
-  /// Looks at these places, and at these directories themselves, in the next step, whatever the
-  /// kernel says about them.
-  void doubt(Set<Place> places, Set<Handle> directories) {
-    doubtful.addAll(places);
-    changed.addAll(directories);
-    publishDoubts();
-  }
-
-  /// Takes it, in the next step, as if the kernel had told it.
-  void take(Notice change) {
-    seen.add(change);
-  }
-
-  /// Looks again, in the next steps, where a comparison could not tell all.
-  void followUp(Rescan.Result result) {
-    doubt(result.doubtful(), result.changed());
-    relist(result.missed());
-    resettled.add(result.unmet());
-  }
-
-  /// These directories could not be listed: tries again in the next steps.
-  void relist(Set<Handle> directories) {
-    relisting.add(directories);
-  }
-
-  /// True if there is nowhere to look again.
-  private boolean isSettled() {
-    return doubtful.isEmpty()
-        && changed.isEmpty()
-        && seen.isEmpty()
-        && relisting.isEmpty()
-        && resettled.isEmpty();
-  }
-
   /// Forgets where to look again: a rescan will look everywhere.
   void forget() {
-    doubtful.clear();
-    changed.clear();
-    seen.clear();
-    resettled.clear();
-    relisting.clear();
-    unreached.clear();
+    outstanding.clear();
     ledger.forget();
   }
 
@@ -320,6 +254,7 @@ final class Pipeline {
   }
 
   private void compareResettled() throws InterruptedException, IOException {
+    Resettled resettled = outstanding.resettled();
     while (!resettled.isEmpty()) {
       Rescan.Result result = resettled.compare();
       if (result == null) {
@@ -333,7 +268,7 @@ final class Pipeline {
             Listings.of(result.listed()),
             () -> {
               resettled.settled();
-              followUp(result);
+              outstanding.followUp(result);
             });
         finish();
       }
@@ -383,7 +318,7 @@ final class Pipeline {
           left.forEach(ground.marking()::leave);
           landed();
           after.run();
-          resettled.note(outcome);
+          outstanding.resettled().note(outcome);
         };
     if (cut.isEmpty()) {
       ledger.commitNothing(landed);
@@ -481,7 +416,7 @@ final class Pipeline {
   }
 
   private void apply(List<Notice> taken) throws InterruptedException, IOException {
-    List<Notice> notices = new ArrayList<>(seen);
+    List<Notice> notices = new ArrayList<>(outstanding.seen());
     notices.addAll(taken);
     try {
       Memory memory = new Memory(ground.graph(), ground.tree());
@@ -493,14 +428,14 @@ final class Pipeline {
       undoUnlessInDoubt();
       throw e;
     }
-    List<Notice> told = notices.subList(seen.size(), notices.size());
+    List<Notice> told = notices.subList(outstanding.seen().size(), notices.size());
     applied.addAndGet(told.size());
     Instant now = ground.now();
     told.forEach(notice -> latency.record(notice.at(), now));
     heard = told.isEmpty() ? heard : told.getLast().at();
     for (Notice notice : told) {
       if (notice instanceof Notice.Barrier(long number, Instant _)) {
-        barrierSeen = Math.max(barrierSeen, number);
+        held.came(number);
         ground.marking().passed(number);
       }
     }
@@ -511,20 +446,20 @@ final class Pipeline {
       throws InterruptedException, IOException {
     try (Disk.Looks looks = ground.disk().looks()) {
       Step step = new Step(ground, memory, looks);
-      step.replay(notices, doubtful, changed, relisting.all());
+      step.replay(notices, outstanding.places(), outstanding.changed(), outstanding.listings());
       Set<Handle> looked = new HashSet<>();
       if (!step.diverging().isEmpty()) {
         Inbox.Through through = untilBarrier(bounds.notices() - notices.size());
         List<Notice> more = through.notices();
         boolean explained = step.mayBeExplainedBy(more);
         if (explained && round < ROUNDS && firstOverflow(more) < 0) {
-          notices.addAll(stale.sift(more, doubtful));
+          notices.addAll(stale.sift(more, outstanding.places()));
           return false;
         }
         inbox.giveBack(more.size());
         if (!explained && through.all()) {
           step.conclude(ground.now());
-        } else if (isUrgent()) {
+        } else if (held.isUrgent(ground.now())) {
           // Notices that would explain it may be on their way: they are old news then.
           step.conclude(ground.now());
           looked.addAll(step.concluded());
@@ -539,12 +474,8 @@ final class Pipeline {
           step.draft(),
           source.name(),
           Listings.of(looked),
-          () -> {
-            doubtful = open;
-            doubtful.removeAll(unreached.missed(step.unreachable()));
-            changed.clear();
-            relisting.missed(step.missed()).forEach(this::giveUp);
-          });
+          () ->
+              outstanding.lookedAt(open, step.unreachable(), step.missed()).forEach(this::giveUp));
     }
     finish();
     return true;
@@ -561,27 +492,6 @@ final class Pipeline {
     long number = barriers.next();
     source.barrier(number);
     return inbox.takeThrough(number, most, BARRIER);
-  }
-
-  /// Lets those through whose barrier has come, unless places from before it are still open, or
-  /// something was mounted that was not looked at.
-  private void pass() {
-    if (barrierSeen == 0) {
-      return;
-    }
-    Instant now = ground.now();
-    if (barrierHeldSince == null) {
-      barrierHeldSince = now;
-    }
-    if (isSettled() && !ground.mounts().areStale()) {
-      barriers.passed(barrierSeen, ledger.seq());
-      barrierSeen = 0;
-      barrierHeldSince = null;
-    }
-  }
-
-  private boolean isUrgent() {
-    return barrierHeldSince != null && barrierHeldSince.plus(PATIENCE).isBefore(ground.now());
   }
 
   private static int firstOverflow(List<Notice> notices) {

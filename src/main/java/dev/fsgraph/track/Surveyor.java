@@ -1,11 +1,9 @@
 package dev.fsgraph.track;
 
-import dev.fsgraph.graph.Batch.Subject;
 import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.WatchSpec;
-import dev.fsgraph.move.Directories.Node;
 import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.track.Marking.Marks;
@@ -14,7 +12,6 @@ import dev.fsgraph.watch.Scope;
 import dev.fsgraph.watch.View;
 import dev.fsgraph.watch.WatchState;
 import dev.fsgraph.watch.WatchStatus;
-import dev.fsgraph.watch.WatchStatus.Progress;
 import dev.fsgraph.watch.Watches;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -28,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Brings whole trees into the graph, up to date, and out of it. For the tracker's thread.
@@ -37,14 +33,11 @@ final class Surveyor {
   private static final String POLL = "poll";
   private static final Logger LOG = System.getLogger(Surveyor.class.getName());
 
-  /// How often a tree is compared in a row while its directories change places.
-  private static final int ROUNDS = 5;
-
   private final Ground ground;
   private final Pipeline pipeline;
   private final Watches watches;
   private final String source;
-  private final Rescans rescans = new Rescans();
+  private final Trees trees;
 
   /// Watches whose directories are in the tree, though they are not taken up yet.
   private final Set<String> recalled = new HashSet<>();
@@ -88,6 +81,7 @@ final class Surveyor {
     this.ground = ground;
     this.pipeline = pipeline;
     this.watches = watches;
+    this.trees = new Trees(ground, pipeline);
     this.source = source;
     this.unmarked = new Unmarked(ground, pipeline, watches, source);
     this.choice = choice;
@@ -95,31 +89,11 @@ final class Surveyor {
     this.intervals = intervals;
     this.lastRun = lastRun;
     this.pruning = new Pruning(ground);
-    this.mounted = new MountedTrees(ground, pipeline, new Trees());
-  }
-
-  private final class Trees implements MountedTrees.Surveys {
-
-    @Override
-    public void compare(Disk.Root tree) throws InterruptedException, IOException {
-      Rescan.loadTree(ground, tree.path());
-      Surveyor.this.compare(tree, "rescan", ground.scope(), "mounted below a watch");
-    }
-
-    @Override
-    public void forget(String path) throws IOException {
-      uproot(path, List.of());
-      ground.graph().forget(path, List.of());
-    }
-
-    @Override
-    public void scan(Disk.Root tree) throws InterruptedException, IOException {
-      Surveyor.this.scan(tree, _ -> {});
-    }
+    this.mounted = new MountedTrees(ground, pipeline, trees);
   }
 
   Rescans rescans() {
-    return rescans;
+    return trees.rescans();
   }
 
   /// Applies what an earlier run was told and did not come to apply. To be done before the watches
@@ -222,7 +196,7 @@ final class Surveyor {
     } else {
       scan(spec, root, before);
     }
-    attachRoots(spec.root());
+    trees.attachRoots(spec.root());
     unfinished.remove(spec.id());
     live(spec, root);
   }
@@ -245,7 +219,7 @@ final class Surveyor {
       return;
     }
     int broughtIn = compare(spec, root.get(), before, "other filters");
-    attachRoots(spec.root());
+    trees.attachRoots(spec.root());
     pipeline.tellScanned(
         spec.root(),
         "filter",
@@ -275,7 +249,7 @@ final class Surveyor {
       absences.put(spec.id(), new Absence(ground.now(), reason));
       ground.forget(spec.root());
       if (!isCoveredByAnother(spec)) {
-        uproot(spec.root(), followedWithin(spec));
+        trees.uproot(spec.root(), followedWithin(spec));
       }
     }
   }
@@ -316,7 +290,7 @@ final class Surveyor {
       tellGap(watch, gap);
     }
     compare(watch.spec(), root.get(), ground.scope(), reason);
-    attachRoots(watch.spec().root());
+    trees.attachRoots(watch.spec().root());
     live(watch.spec(), root.get());
   }
 
@@ -458,7 +432,7 @@ final class Surveyor {
       return;
     }
     List<String> kept = watches.rootsWithin(spec.root());
-    uproot(spec.root(), kept);
+    trees.uproot(spec.root(), kept);
     ground.graph().forget(spec.root(), kept);
   }
 
@@ -490,11 +464,11 @@ final class Surveyor {
       throws InterruptedException, IOException {
     Handle handle = root.attributes().key().handle();
     if (ground.tree().path(handle) == null) {
-      uproot(spec.root(), otherRootsWithin(spec));
+      trees.uproot(spec.root(), otherRootsWithin(spec));
       ground.graph().forget(spec.root(), otherRootsWithin(spec));
-      scan(root, progress -> watches.update(spec.id(), w -> w.with(progress)));
+      trees.scan(root, progress -> watches.update(spec.id(), w -> w.with(progress)));
       if (ground.scope().isFiltered()) {
-        widen(ground.scope().rootsBelow(spec.root()), before);
+        trees.widen(ground.scope().rootsBelow(spec.root()), before);
       }
     } else if (ground.scope().isFiltered()) {
       compare(spec, root, before, "watched");
@@ -504,72 +478,12 @@ final class Surveyor {
     save(spec.id());
   }
 
-  private void scan(Disk.Root root, Consumer<Progress> progress)
-      throws InterruptedException, IOException {
-    FirstScan.Result result = FirstScan.of(ground, root, progress);
-    pipeline.treeListed(root.path());
-    pipeline.tellScanned(
-        root.path(), "scan", result.entries() + " entries, " + result.unreadable() + " unreadable");
-    pipeline.doubt(result.doubtful(), result.changed());
-    pipeline.relist(result.missed());
-  }
-
   /// @param before what was tracked until now
   /// @return how many entries came to light because of that
   private int compare(WatchSpec spec, Disk.Root root, Scope before, String reason)
       throws InterruptedException, IOException {
     boolean polled = watches.find(spec.id()).filter(WatchStatus::isPolled).isPresent();
-    return compare(root, polled ? POLL : "rescan", before, reason);
-  }
-
-  private int compare(Disk.Root root, String by, Scope before, String reason)
-      throws InterruptedException, IOException {
-    Instant began = ground.now();
-    long seq = pipeline.seq();
-    int broughtIn = 0;
-    boolean again = true;
-    for (int i = 0; i < ROUNDS && again; i++) {
-      Rescan.Result result = compareOnce(root, by, before);
-      broughtIn += result.broughtIn();
-      again = result.again();
-      if (again) {
-        LOG.log(Level.INFO, "{0}: directories moved while they were read; once more", root.path());
-      }
-    }
-    rescans.add(root.path(), reason, began, ground.now(), pipeline.seq() - seq);
-    return broughtIn;
-  }
-
-  private Rescan.Result compareOnce(Disk.Root root, String by, Scope before)
-      throws InterruptedException, IOException {
-    Rescan.Result result = Rescan.of(ground, root, before);
-    String path = root.path();
-    Subject itself = new Subject(path, path, false, path, root.attributes(), List.of());
-    pipeline.commit(result.outcome(), List.of(itself), result.draft(), by, Listings.tree(path));
-    pipeline.followUp(result);
-    return result;
-  }
-
-  /// Brings in what a new watch shows of the trees of inner ones, beside what those show.
-  private void widen(List<String> inner, Scope before) throws InterruptedException, IOException {
-    for (String path : inner) {
-      try {
-        Disk.Root root = ground.disk().root(path);
-        if (path.equals(ground.tree().path(root.attributes().key().handle()))) {
-          compare(root, "rescan", before, "an outer watch shows more of it");
-        }
-      } catch (RootException e) {
-        // Its own watch is unavailable and says so.
-      }
-    }
-  }
-
-  /// The roots of inner watches hang below their directories, where these are tracked; they may not
-  /// have been when the roots came in.
-  private void attachRoots(String path) {
-    for (String root : ground.scope().rootsBelow(path)) {
-      ground.graph().attach(Paths.parent(root), root);
-    }
+    return trees.compare(root, polled ? POLL : "rescan", before, reason);
   }
 
   private void live(WatchSpec spec, Disk.Root root) {
@@ -606,30 +520,5 @@ final class Surveyor {
     List<String> roots = new ArrayList<>(watches.rootsWithin(spec.root()));
     roots.remove(spec.root());
     return roots;
-  }
-
-  /// Takes the directories at and below `root` out of the tree, but for those at and below `kept`.
-  private void uproot(String root, List<String> kept) throws IOException {
-    for (Handle directory : ground.rootsAt(kept)) {
-      Node node = ground.tree().node(directory);
-      String path = ground.tree().path(directory);
-      if (node != null && path != null) {
-        ground.tree().put(directory, Node.root(node.inode(), path));
-      }
-    }
-    List<Disk.Directory> roots = new ArrayList<>();
-    for (Handle directory : ground.rootsAt(List.of(root))) {
-      if (root.equals(ground.tree().path(directory))) {
-        roots.add(Ground.reach(directory, ground.tree().node(directory), root));
-        ground.tree().remove(directory);
-      }
-    }
-    ground.sweep();
-    roots.forEach(this::leave);
-  }
-
-  private void leave(Disk.Directory root) {
-    ground.marking().leave(root);
-    ground.leaveVolumeIfUnused(root);
   }
 }

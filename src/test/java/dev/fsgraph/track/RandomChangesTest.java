@@ -706,7 +706,7 @@ class RandomChangesTest {
     int places = 0;
     while (world.inbox.size() > 0) {
       world.turn();
-      places = Math.max(places, world.pipeline.doubts());
+      places = Math.max(places, world.pipeline.outstanding().places().size());
       assertThat(world.inbox.held()).isLessThanOrEqualTo(2 * 50);
     }
 

@@ -1,0 +1,142 @@
+package dev.fsgraph.track;
+
+import dev.fsgraph.graph.Batch.Subject;
+import dev.fsgraph.model.Handle;
+import dev.fsgraph.model.Paths;
+import dev.fsgraph.move.Directories.Node;
+import dev.fsgraph.scan.Disk;
+import dev.fsgraph.scan.RootException;
+import dev.fsgraph.watch.Scope;
+import dev.fsgraph.watch.WatchStatus.Progress;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Trees as they are on the disk: reads them into the graph, compares them with it, takes them out
+/// of it, whoever watches them. For the tracker's thread.
+final class Trees {
+
+  private static final Logger LOG = System.getLogger(Trees.class.getName());
+
+  /// How often a tree is compared in a row while its directories change places.
+  private static final int ROUNDS = 5;
+
+  private final Ground ground;
+  private final Pipeline pipeline;
+  private final Rescans rescans = new Rescans();
+
+  Trees(Ground ground, Pipeline pipeline) {
+    this.ground = ground;
+    this.pipeline = pipeline;
+  }
+
+  Rescans rescans() {
+    return rescans;
+  }
+
+  /// Compares what was mounted anew below a watch.
+  void compare(Disk.Root tree) throws InterruptedException, IOException {
+    Rescan.loadTree(ground, tree.path());
+    compare(tree, "rescan", ground.scope(), "mounted below a watch");
+  }
+
+  /// Forgets what is known at and below a path, without a word.
+  void forget(String path) throws IOException {
+    uproot(path, List.of());
+    ground.graph().forget(path, List.of());
+  }
+
+  void scan(Disk.Root tree) throws InterruptedException, IOException {
+    scan(tree, _ -> {});
+  }
+
+  void scan(Disk.Root root, Consumer<Progress> progress) throws InterruptedException, IOException {
+    FirstScan.Result result = FirstScan.of(ground, root, progress);
+    pipeline.treeListed(root.path());
+    pipeline.tellScanned(
+        root.path(), "scan", result.entries() + " entries, " + result.unreadable() + " unreadable");
+    pipeline.outstanding().doubt(result.doubtful(), result.changed());
+    pipeline.outstanding().relist(result.missed());
+  }
+
+  /// @param before what was tracked until now
+  /// @return how many entries came to light because of that
+  int compare(Disk.Root root, String by, Scope before, String reason)
+      throws InterruptedException, IOException {
+    Instant began = ground.now();
+    long seq = pipeline.seq();
+    int broughtIn = 0;
+    boolean again = true;
+    for (int i = 0; i < ROUNDS && again; i++) {
+      Rescan.Result result = compareOnce(root, by, before);
+      broughtIn += result.broughtIn();
+      again = result.again();
+      if (again) {
+        LOG.log(Level.INFO, "{0}: directories moved while they were read; once more", root.path());
+      }
+    }
+    rescans.add(root.path(), reason, began, ground.now(), pipeline.seq() - seq);
+    return broughtIn;
+  }
+
+  private Rescan.Result compareOnce(Disk.Root root, String by, Scope before)
+      throws InterruptedException, IOException {
+    Rescan.Result result = Rescan.of(ground, root, before);
+    String path = root.path();
+    Subject itself = new Subject(path, path, false, path, root.attributes(), List.of());
+    pipeline.commit(result.outcome(), List.of(itself), result.draft(), by, Listings.tree(path));
+    pipeline.outstanding().followUp(result);
+    return result;
+  }
+
+  /// Brings in what a new watch shows of the trees of inner ones, beside what those show.
+  void widen(List<String> inner, Scope before) throws InterruptedException, IOException {
+    for (String path : inner) {
+      try {
+        Disk.Root root = ground.disk().root(path);
+        if (path.equals(ground.tree().path(root.attributes().key().handle()))) {
+          compare(root, "rescan", before, "an outer watch shows more of it");
+        }
+      } catch (RootException e) {
+        // Its own watch is unavailable and says so.
+      }
+    }
+  }
+
+  /// The roots of inner watches hang below their directories, where these are tracked; they may not
+  /// have been when the roots came in.
+  void attachRoots(String path) {
+    for (String root : ground.scope().rootsBelow(path)) {
+      ground.graph().attach(Paths.parent(root), root);
+    }
+  }
+
+  /// Takes the directories at and below `root` out of the tree, but for those at and below `kept`.
+  void uproot(String root, List<String> kept) throws IOException {
+    for (Handle directory : ground.rootsAt(kept)) {
+      Node node = ground.tree().node(directory);
+      String path = ground.tree().path(directory);
+      if (node != null && path != null) {
+        ground.tree().put(directory, Node.root(node.inode(), path));
+      }
+    }
+    List<Disk.Directory> roots = new ArrayList<>();
+    for (Handle directory : ground.rootsAt(List.of(root))) {
+      if (root.equals(ground.tree().path(directory))) {
+        roots.add(Ground.reach(directory, ground.tree().node(directory), root));
+        ground.tree().remove(directory);
+      }
+    }
+    ground.sweep();
+    roots.forEach(this::leave);
+  }
+
+  private void leave(Disk.Directory root) {
+    ground.marking().leave(root);
+    ground.leaveVolumeIfUnused(root);
+  }
+}
