@@ -1,9 +1,11 @@
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,9 +29,7 @@ public final class Reads {
 
   private static final Pattern PATH = Pattern.compile("\"path\":\"([^\"\\\\]*)\"");
 
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private static String url = "";
+  private static URI service = URI.create("http://localhost");
   private static String token = "";
 
   interface Question {
@@ -37,7 +37,7 @@ public final class Reads {
   }
 
   public static void main(String[] arguments) throws Exception {
-    url = arguments[0];
+    service = URI.create(arguments[0]);
     token = arguments[1];
     String dir = arguments[2];
     List<String> directories = paths("/api/subtree?limit=5000&kind=directory&path=" + text(dir));
@@ -56,17 +56,15 @@ public final class Reads {
 
   /// Asks while another tree is scanned.
   private static void scan(String other, Question question) throws Exception {
-    HTTP.send(
-        HttpRequest.newBuilder(URI.create(url + "/api/watches"))
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString("{\"root\":\"" + other + "\"}"))
-            .build(),
-        BodyHandlers.ofString());
+    try (Connection connection = new Connection()) {
+      connection.post("/api/watches", "{\"root\":\"" + other + "\"}");
+      scanned(connection, question);
+    }
+  }
+
+  private static void scanned(Connection connection, Question question) throws Exception {
     List<Long> took = new ArrayList<>();
-    while (HTTP.send(request("/api/watches", "application/json"), BodyHandlers.ofString())
-        .body()
-        .contains("\"scanning\"")) {
+    while (connection.get("/api/watches").contains("\"scanning\"")) {
       for (long each : ask(question, 1, 100)) {
         took.add(each);
       }
@@ -92,53 +90,50 @@ public final class Reads {
   }
 
   private static long[] ask(Question question, int many, int times) throws Exception {
+    long[] took = new long[times];
     try (ExecutorService clients = Executors.newFixedThreadPool(many)) {
-      List<Callable<Long>> calls = new ArrayList<>();
-      for (int i = 0; i < times; i++) {
-        calls.add(
+      List<Callable<Void>> each = new ArrayList<>();
+      for (int client = 0; client < many; client++) {
+        int first = client;
+        each.add(
             () -> {
-              HttpRequest request = request(question.address(), "application/json");
-              long started = System.nanoTime();
-              int status = HTTP.send(request, BodyHandlers.ofByteArray()).statusCode();
-              if (status != 200) {
-                throw new IllegalStateException(request.uri() + " answers " + status);
+              try (Connection connection = new Connection()) {
+                for (int i = first; i < times; i += many) {
+                  String address = question.address();
+                  long started = System.nanoTime();
+                  connection.get(address);
+                  took[i] = System.nanoTime() - started;
+                }
               }
-              return System.nanoTime() - started;
+              return null;
             });
       }
-      List<Future<Long>> answers = clients.invokeAll(calls);
-      long[] took = new long[times];
-      for (int i = 0; i < times; i++) {
-        took[i] = answers.get(i).get();
+      for (Future<Void> client : clients.invokeAll(each)) {
+        client.get();
       }
-      return took;
     }
+    return took;
   }
 
   private static void stream(String dir) throws Exception {
     double best = 0;
     for (int round = 0; round < 5; round++) {
       long started = System.nanoTime();
-      long lines = 0;
-      HttpRequest request = request("/api/subtree?path=" + text(dir), "application/x-ndjson");
-      try (InputStream in = HTTP.send(request, BodyHandlers.ofInputStream()).body()) {
-        byte[] buffer = new byte[1 << 16];
-        for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
-          for (int i = 0; i < read; i++) {
-            lines += buffer[i] == '\n' ? 1 : 0;
-          }
-        }
+      long lines;
+      try (Connection connection = new Connection()) {
+        lines = connection.lines("/api/subtree?path=" + text(dir));
       }
       best = Math.max(best, lines / ((System.nanoTime() - started) / 1e9));
     }
     System.out.printf("%-46s %14.0f%n", "GET /subtree as NDJSON, entries/s", best);
   }
 
-  private static List<String> paths(String address) throws Exception {
-    String body = HTTP.send(request(address, "application/json"), BodyHandlers.ofString()).body();
+  private static List<String> paths(String address) throws IOException {
     List<String> paths = new ArrayList<>();
-    for (Matcher each = PATH.matcher(body); each.find(); ) {
-      paths.add(each.group(1));
+    try (Connection connection = new Connection()) {
+      for (Matcher each = PATH.matcher(connection.get(address)); each.find(); ) {
+        paths.add(each.group(1));
+      }
     }
     return paths;
   }
@@ -147,14 +142,119 @@ public final class Reads {
     return paths.get(ThreadLocalRandom.current().nextInt(paths.size()));
   }
 
-  private static HttpRequest request(String address, String accept) {
-    return HttpRequest.newBuilder(URI.create(url + address))
-        .header("Authorization", "Bearer " + token)
-        .header("Accept", accept)
-        .build();
-  }
-
   private static String text(String path) {
     return URLEncoder.encode(path, StandardCharsets.UTF_8);
+  }
+
+  /// One HTTP/1.1 connection that is kept. The threads of {@link java.net.http.HttpClient} take more
+  /// of two cores than the service does: that would measure the client.
+  private static final class Connection implements AutoCloseable {
+
+    private final Socket socket = new Socket(service.getHost(), service.getPort());
+    private final InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+
+    Connection() throws IOException {
+      socket.setTcpNoDelay(true);
+    }
+
+    String get(String address) throws IOException {
+      send("GET", address, "application/json", "");
+      return new String(body(), StandardCharsets.UTF_8);
+    }
+
+    void post(String address, String json) throws IOException {
+      send("POST", address, "application/json", json);
+      body();
+    }
+
+    /// How many lines a stream has.
+    long lines(String address) throws IOException {
+      send("GET", address, "application/x-ndjson", "");
+      long length = head();
+      long lines = 0;
+      for (long left = length < 0 ? chunk() : length; left > 0; left = length < 0 ? chunk() : 0) {
+        for (byte each : in.readNBytes((int) left)) {
+          lines += each == '\n' ? 1 : 0;
+        }
+      }
+      return lines;
+    }
+
+    private void send(String method, String address, String accept, String body)
+        throws IOException {
+      String request =
+          """
+          %s %s HTTP/1.1
+          Host: %s
+          Authorization: Bearer %s
+          Accept: %s
+          Content-Type: application/json
+          Content-Length: %d
+
+          %s"""
+              .formatted(
+                  method, address, service.getAuthority(), token, accept, body.length(), body);
+      socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private byte[] body() throws IOException {
+      long length = head();
+      if (length >= 0) {
+        return in.readNBytes((int) length);
+      }
+      ByteArrayOutputStream whole = new ByteArrayOutputStream();
+      for (long left = chunk(); left > 0; left = chunk()) {
+        whole.write(in.readNBytes((int) left));
+      }
+      return whole.toByteArray();
+    }
+
+    /// @return how long the body is; -1 if it comes in chunks
+    private long head() throws IOException {
+      String status = line();
+      if (!status.contains(" 200 ") && !status.contains(" 201 ")) {
+        throw new IOException("the service answers " + status);
+      }
+      long length = -1;
+      for (String line = line(); !line.isEmpty(); line = line()) {
+        if (line.regionMatches(true, 0, "content-length:", 0, 15)) {
+          length = Long.parseLong(line.substring(15).trim());
+        }
+      }
+      return length;
+    }
+
+    /// Goes to the next chunk.
+    ///
+    /// @return how long it is; 0 at the end
+    private long chunk() throws IOException {
+      String line = line();
+      if (line.isEmpty()) { // the end of the chunk before
+        line = line();
+      }
+      long length = Long.parseLong(line.trim(), 16);
+      if (length == 0) {
+        line();
+      }
+      return length;
+    }
+
+    private String line() throws IOException {
+      StringBuilder line = new StringBuilder();
+      for (int c = in.read(); c != '\n'; c = in.read()) {
+        if (c < 0) {
+          throw new EOFException("the service has closed the connection");
+        }
+        if (c != '\r') {
+          line.append((char) c);
+        }
+      }
+      return line.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
   }
 }

@@ -100,7 +100,8 @@ record Settings(
           count("fsgraph.memory.places", 100_000),
           new Intervals(
               interval("fsgraph.poll.interval", Intervals.USUAL.poll()),
-              orNever("fsgraph.recheck.interval", Intervals.USUAL.recheck())),
+              orNever("fsgraph.recheck.interval", Intervals.USUAL.recheck()),
+              Intervals.USUAL.housekeeping()),
           orNever("fsgraph.totals.interval", Duration.ofSeconds(3)),
           paths("fsgraph.warm"),
           choice("fsgraph.disk", "auto", "portable").equals("portable"),

@@ -442,6 +442,9 @@ final class Surveyor {
 
   /// Notices roots that vanish and come back; compares what is not fully marked.
   void keepHouse() throws InterruptedException, IOException {
+    if (ground.mounts().areStale()) {
+      return; // a root that is back because of that would be compared twice
+    }
     for (WatchStatus watch : watches.all()) {
       if (followed(watch).isEmpty()) {
         takeUp(watch.spec().id());

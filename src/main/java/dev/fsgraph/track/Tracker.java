@@ -48,8 +48,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tracker implements Tracking, AutoCloseable {
 
   private static final Logger LOG = System.getLogger(Tracker.class.getName());
-  private static final Duration QUIET = Duration.ofMillis(500);
-  private static final Duration HOUSEKEEPING = Duration.ofSeconds(2);
+  private static final Duration LONGEST_QUIET = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
@@ -72,6 +71,8 @@ public final class Tracker implements Tracking, AutoCloseable {
   private final AtomicLong overflows = new AtomicLong();
   private final Map<String, Counted> counts = new ConcurrentHashMap<>();
   private final Drain drain;
+  private final Duration quiet;
+  private final Duration housekeeping;
   private final Thread worker;
   private volatile boolean running = true;
   private volatile @Nullable String failure;
@@ -88,7 +89,7 @@ public final class Tracker implements Tracking, AutoCloseable {
   /// @param excluded directories that are never tracked: the service's own
   /// @param notices how many are held in memory between the two threads, and in one commit
   /// @param places how many may wait in memory to be looked at again
-  /// @param intervals how often trees are compared without being asked
+  /// @param intervals how often it is looked without being asked
   /// @param lastRun until when an earlier run followed the watches, as far as is known
   public record Settings(
       Set<Handle> excluded,
@@ -136,6 +137,8 @@ public final class Tracker implements Tracking, AutoCloseable {
             watches, source, barriers, commands, this::submit, surveyor::pollAll, this::backlog);
     this.freshness = new Freshness(ground, pipeline, watches, reads, this::submit);
     this.drain = new Drain(source, inbox);
+    this.housekeeping = settings.intervals().housekeeping();
+    this.quiet = housekeeping.compareTo(LONGEST_QUIET) < 0 ? housekeeping : LONGEST_QUIET;
     this.worker = Thread.ofPlatform().name("fsgraph-tracker").unstarted(this::work);
   }
 
@@ -448,14 +451,14 @@ public final class Tracker implements Tracking, AutoCloseable {
     if (change != null) {
       surveyor.remounted(change);
     }
-    if (pipeline.step(QUIET) == Pipeline.Met.OVERFLOW) {
+    if (pipeline.step(quiet) == Pipeline.Met.OVERFLOW) {
       overflows.incrementAndGet();
       String lost = String.valueOf(pipeline.takeLoss());
       commands.add(() -> surveyor.makeGood(lost));
       return;
     }
     surveyor.degrade(ground.marking().takeUnmarked());
-    if (kept.plus(HOUSEKEEPING).isBefore(ground.now())) {
+    if (kept.plus(housekeeping).isBefore(ground.now())) {
       kept = ground.now();
       surveyor.keepHouse();
     }

@@ -78,13 +78,22 @@ final class LiveTracker implements AutoCloseable {
     private static final SegmentedJournal.Limits SMALL_SEGMENTS =
         new SegmentedJournal.Limits(64 << 20, 16 << 10, Duration.ofMillis(100), Duration.ZERO);
 
+    private static final Intervals BRISK =
+        new Intervals(Intervals.USUAL.poll(), Intervals.USUAL.recheck(), Duration.ofMillis(200));
+
     With(MarkPreference marks, FanotifySource.Use privileges, UnaryOperator<ChangeSource> source) {
-      this(marks, privileges, source, LinuxDisk::open, SMALL_SEGMENTS, 1_000, Intervals.USUAL);
+      this(marks, privileges, source, LinuxDisk::open, SMALL_SEGMENTS, 1_000, BRISK);
     }
 
     With every(Duration poll, Duration recheck) {
       return new With(
-          marks, privileges, source, disk, journal, notices, new Intervals(poll, recheck));
+          marks,
+          privileges,
+          source,
+          disk,
+          journal,
+          notices,
+          new Intervals(poll, recheck, BRISK.housekeeping()));
     }
 
     /// Without privileges, and with more directories than descriptors.
@@ -96,7 +105,7 @@ final class LiveTracker implements AutoCloseable {
           volumes -> LinuxDisk.openWithRoomFor(room, volumes),
           SMALL_SEGMENTS,
           1_000,
-          Intervals.USUAL);
+          BRISK);
     }
 
     boolean directoryMarks() {
