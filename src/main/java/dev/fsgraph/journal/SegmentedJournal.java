@@ -8,7 +8,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +40,7 @@ public final class SegmentedJournal implements Journal {
       ByteBuffer.allocate(CHUNK + Frame.HEADER + Frame.LONGEST + Frame.HEADER);
   private final Frame frame = new Frame();
   private final List<RandomAccessFile> unsynced = new ArrayList<>();
+  private final RecordReader reader = new RecordReader(segments);
   private final SyncTimer timer;
 
   private UUID id;
@@ -48,7 +48,6 @@ public final class SegmentedJournal implements Journal {
   private long bytes;
   private Words words = new Words();
   private @Nullable RandomAccessFile file;
-  private @Nullable SegmentReader reader;
   private @Nullable Loss loss;
 
   /// @param maxBytes on disk
@@ -97,64 +96,17 @@ public final class SegmentedJournal implements Journal {
   }
 
   private void takeUp() throws IOException {
-    List<Path> files = files();
-    for (int i = 0; i < files.size(); i++) {
-      String damage = takeUp(files.get(i), i == files.size() - 1);
-      if (damage != null) {
-        lose(damage, Long.MAX_VALUE, clock.instant());
-        delete(files.subList(i + (wasTakenUp(files.get(i)) ? 1 : 0), files.size()));
-        break;
-      }
+    Recovery recovery = Recovery.of(directory);
+    for (Segment segment : recovery.segments()) {
+      id = segment.id();
+      bytes += segment.size();
+      segments.add(segment);
+    }
+    if (recovery.damage() != null) {
+      lose(recovery.damage(), Long.MAX_VALUE, clock.instant());
+      delete(recovery.rest());
     }
     last = segments.isEmpty() ? 0 : segments.getLast().end() - 1;
-  }
-
-  private boolean wasTakenUp(Path path) {
-    return !segments.isEmpty() && segments.getLast().path().equals(path);
-  }
-
-  private List<Path> files() throws IOException {
-    List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, "*" + Segment.SUFFIX)) {
-      all.forEach(files::add);
-    }
-    files.sort(null); // their names are numbers of one length
-    return files;
-  }
-
-  /// Adds a segment as far as it is whole.
-  ///
-  /// @return why what follows is lost; null if all is well
-  private @Nullable String takeUp(Path path, boolean isLast) throws IOException {
-    try (SegmentReader found = SegmentReader.open(path)) {
-      if (found == null) {
-        return isLast && Files.size(path) < Segment.HEADER && !segments.isEmpty()
-            ? discard(path)
-            : path + " does not begin as a journal's segment does";
-      }
-      Segment segment = found.header();
-      if (segments.isEmpty()) {
-        id = segment.id();
-      } else if (!segment.id().equals(id) || segment.base() != segments.getLast().end()) {
-        return "records before those in " + path + " are missing";
-      }
-      long size = Files.size(path);
-      while (found.next(size) != null) {
-        // Only to see how far it is whole.
-      }
-      segment.cutTo(found.nextNumber() - segment.base(), found.offset());
-      segments.add(segment);
-      bytes += segment.size();
-      return found.end() == SegmentReader.End.DAMAGED
-          ? "%s is damaged at byte %d, what follows it is lost".formatted(path, found.offset())
-          : null;
-    }
-  }
-
-  /// The process ended before the header was written.
-  private static @Nullable String discard(Path path) throws IOException {
-    Files.delete(path);
-    return null;
   }
 
   @Override
@@ -327,60 +279,8 @@ public final class SegmentedJournal implements Journal {
 
   @Override
   public synchronized List<Numbered> read(long after, int most) throws IOException {
-    List<Numbered> read = new ArrayList<>(Math.min(most, 1024));
-    long number = Math.max(after + 1, first());
-    while (read.size() < most && number <= last) {
-      Segment segment = segmentOf(number);
-      Numbered next = readerAt(segment, number).next(segment.size());
-      if (next == null) {
-        throw new IOException(
-            "%s is damaged, its record %d cannot be read".formatted(segment.path(), number));
-      }
-      read.add(next);
-      number++;
-    }
-    return read;
-  }
-
-  private Segment segmentOf(long number) {
-    for (Segment segment : segments) {
-      if (number < segment.end()) {
-        return segment;
-      }
-    }
-    throw new IllegalStateException("there is no record " + number);
-  }
-
-  /// A reader that reads this record next. Those before it are decoded on the way: they may have
-  /// words that it uses.
-  private SegmentReader readerAt(Segment segment, long number) throws IOException {
-    SegmentReader open = reader;
-    if (open == null
-        || !open.header().path().equals(segment.path())
-        || open.nextNumber() > number) {
-      closeReader();
-      open = SegmentReader.open(segment.path());
-      if (open == null) {
-        throw new IOException(segment.path() + " does not begin as a journal's segment does");
-      }
-      reader = open;
-    }
-    while (open.nextNumber() < number) {
-      if (open.next(segment.size()) == null) {
-        throw new IOException(
-            "%s is damaged, its record %d cannot be read"
-                .formatted(segment.path(), open.nextNumber()));
-      }
-    }
-    return open;
-  }
-
-  private void closeReader() {
-    SegmentReader open = reader;
-    reader = null;
-    if (open != null) {
-      close(open);
-    }
+    return reader.read(
+        Math.max(after + 1, first()), Math.min(last, Math.max(after, first() - 1) + most));
   }
 
   @Override
@@ -401,7 +301,7 @@ public final class SegmentedJournal implements Journal {
   @Override
   public synchronized void beginAnew(long after, @Nullable String reason) {
     seal();
-    closeReader();
+    close(reader);
     List<Path> paths = segments.stream().map(Segment::path).toList();
     segments.clear();
     delete(paths);
@@ -472,7 +372,7 @@ public final class SegmentedJournal implements Journal {
     timer.close();
     synchronized (this) {
       seal();
-      closeReader();
+      close(reader);
     }
     sync();
   }
