@@ -28,13 +28,15 @@ import org.jspecify.annotations.Nullable;
 final class Conclusion {
 
   private final Replay replay;
+  private final Play play;
   private final List<Sighting> sights;
   private final Instant at;
   private final Map<Handle, Deque<Actor>> loose = new LinkedHashMap<>();
   private final Set<Actor> claimed = new HashSet<>();
 
-  Conclusion(Replay replay, List<Sighting> sights, Instant at) {
+  Conclusion(Replay replay, Play play, List<Sighting> sights, Instant at) {
     this.replay = replay;
+    this.play = play;
     this.sights = sights;
     this.at = at;
   }
@@ -50,11 +52,11 @@ final class Conclusion {
     Set<Handle> left = leftBehind(arrivals);
     gone.stream()
         .filter(a -> !left.contains(a.handle))
-        .forEach(a -> replay.vanish(a, at, Author.UNKNOWN));
+        .forEach(a -> play.vanish(a, at, Author.UNKNOWN));
     place(arrivals);
     gone.stream()
         .filter(a -> left.contains(a.handle))
-        .forEach(a -> replay.vanish(a, at, Author.UNKNOWN));
+        .forEach(a -> play.vanish(a, at, Author.UNKNOWN));
   }
 
   /// Directories that something has moved out of: one that is gone is told so only then.
@@ -64,7 +66,7 @@ final class Conclusion {
       Actor old = arrival.old();
       Handle directory = old == null ? null : old.lastPlace.directory();
       while (directory != null && left.add(directory)) {
-        Directories.Node node = replay.tree().node(directory);
+        Directories.Node node = play.tree().node(directory);
         directory = node == null ? null : node.parent();
       }
     }
@@ -72,10 +74,10 @@ final class Conclusion {
   }
 
   private void loosen(Sighting sight) {
-    Actor actor = replay.cast().occupant(sight.place());
+    Actor actor = play.cast().occupant(sight.place());
     Attributes shown = sight.attributes();
     if (actor != null && (shown == null || !actor.handle.equals(shown.key().handle()))) {
-      replay.cast().vacate(actor);
+      play.cast().vacate(actor);
       loose.computeIfAbsent(actor.handle, _ -> new ArrayDeque<>(1)).add(actor);
     }
   }
@@ -98,14 +100,14 @@ final class Conclusion {
       return candidates.poll();
     }
     // Several names of one file may turn up: each claims another one that is gone.
-    Actor gone = replay.cast().find(handle, a -> a.gone != null && claimed.add(a));
-    return gone != null ? gone : replay.takenAlong(handle);
+    Actor gone = play.cast().find(handle, a -> a.gone != null && claimed.add(a));
+    return gone != null ? gone : play.takenAlong(handle);
   }
 
   private void place(List<Arrival> arrivals) {
     Set<Arrival> lost = new LinkedHashSet<>(arrivals);
-    for (Arrival arrival : ArrivalOrder.of(arrivals, replay.tree())) {
-      if (replay.tree().attached(arrival.place().directory())) {
+    for (Arrival arrival : ArrivalOrder.of(arrivals, play.tree())) {
+      if (play.tree().attached(arrival.place().directory())) {
         place(arrival);
         lost.remove(arrival);
       }
@@ -113,7 +115,7 @@ final class Conclusion {
     lost.stream()
         .map(Arrival::old)
         .filter(Objects::nonNull)
-        .forEach(actor -> replay.vanish(actor, at, Author.UNKNOWN));
+        .forEach(actor -> play.vanish(actor, at, Author.UNKNOWN));
   }
 
   private void place(Arrival arrival) {
@@ -121,7 +123,7 @@ final class Conclusion {
     if (old == null) {
       Attributes attributes = arrival.attributes();
       old =
-          replay.appear(
+          play.appear(
               attributes.key().handle(),
               attributes.isDirectory(),
               arrival.place(),
@@ -129,8 +131,8 @@ final class Conclusion {
               Author.UNKNOWN);
       old.unlisted = attributes.isDirectory();
     } else {
-      replay.moveByInode(old, arrival.place(), at, Author.UNKNOWN);
+      play.moveByInode(old, arrival.place(), at, Author.UNKNOWN);
     }
-    replay.see(old, arrival.attributes());
+    play.see(old, arrival.attributes());
   }
 }

@@ -1,12 +1,9 @@
 package dev.fsgraph.move;
 
 import dev.fsgraph.model.Attributes;
-import dev.fsgraph.model.Author;
-import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Known;
-import dev.fsgraph.model.MoveMethod;
 import dev.fsgraph.model.Notice;
 import dev.fsgraph.model.Notice.What;
 import dev.fsgraph.model.Place;
@@ -28,11 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class Replay {
 
   private final Draft tree;
+  private final Play play;
   private final Cast cast;
   private final Rules rules;
-  private final List<Fact> facts = new ArrayList<>();
   private final Set<Place> places = new LinkedHashSet<>();
-  private final Set<Handle> changedDirectories = new LinkedHashSet<>();
   private final Set<Handle> linkedElsewhere = new HashSet<>();
 
   /// What holds whatever happens.
@@ -54,7 +50,8 @@ public final class Replay {
   /// @param before what the graph has at a place; asked once for each
   public Replay(Draft tree, Function<Place, @Nullable Known> before, Rules rules) {
     this.tree = tree;
-    this.cast = new Cast(tree, before);
+    this.play = new Play(tree, before);
+    this.cast = play.cast();
     this.rules = rules;
   }
 
@@ -75,7 +72,7 @@ public final class Replay {
 
   /// Directories whose own attributes changed because of what happened in them.
   public Set<Handle> changedDirectories() {
-    return changedDirectories;
+    return play.changedDirectories();
   }
 
   /// Takes what the disk shows at a place; null is nothing.
@@ -94,7 +91,7 @@ public final class Replay {
     if (!actor.handle.equals(shown.key().handle())) {
       return false;
     }
-    see(actor, shown);
+    play.see(actor, shown);
     return true;
   }
 
@@ -176,7 +173,7 @@ public final class Replay {
   /// @param sights what is there, `attributes` null for nothing; the old places of what turned up
   ///     are among them
   public void conclude(List<Sighting> sights, Instant at) {
-    new Conclusion(this, sights, at).draw();
+    new Conclusion(this, play, sights, at).draw();
   }
 
   public record Sighting(Place place, @Nullable Attributes attributes) {}
@@ -186,7 +183,7 @@ public final class Replay {
   /// @param everything whether changed attributes are told of every entry seen, or only of those
   ///     that a notice spoke of
   public Outcome outcome(Instant at, boolean everything) {
-    return new Epilogue(tree, cast, facts, linkedElsewhere, at, everything).outcome();
+    return new Epilogue(tree, cast, play.facts(), linkedElsewhere, at, everything).outcome();
   }
 
   private void touched(Notice.Touched notice) {
@@ -198,7 +195,7 @@ public final class Replay {
     boolean created = notice.what().contains(What.CREATED);
     boolean deleted = notice.what().contains(What.DELETED);
     if (created || deleted) {
-      changedDirectories.add(place.directory());
+      play.changedDirectories().add(place.directory());
     }
     if (!tracks(place, object, notice.directory())) {
       return;
@@ -208,16 +205,16 @@ public final class Replay {
         && !cast.isAt(place, object)
         && !hangsElsewhere(object)
         && !isCovered(place)) {
-      displace(place, notice);
-      Actor newcomer = appear(object, notice.directory(), place, notice.at(), notice.by());
+      play.displace(place, notice);
+      Actor newcomer = play.appear(object, notice.directory(), place, notice.at(), notice.by());
       newcomer.unlisted = notice.directory() && !rules.tellsAllOf(object.volume());
       if (deleted) {
-        vanish(newcomer, notice);
+        play.vanish(newcomer, notice);
       }
     } else if (deleted && !created) {
       Actor actor = cast.occupant(place);
       if (actor != null && (object == null || actor.handle.equals(object))) {
-        vanish(actor, notice);
+        play.vanish(actor, notice);
       }
     }
     Actor actor = cast.occupant(place);
@@ -255,7 +252,7 @@ public final class Replay {
               notice.by(),
               notice.at()));
     } else if (node != null) {
-      changedDirectories.add(notice.directory());
+      play.changedDirectories().add(notice.directory());
     }
   }
 
@@ -277,7 +274,7 @@ public final class Replay {
     if (place == null) {
       return null;
     }
-    changedDirectories.add(place.directory());
+    play.changedDirectories().add(place.directory());
     return tracks(place, notice.object(), notice.directory()) ? place : null;
   }
 
@@ -309,15 +306,15 @@ public final class Replay {
       // It was scanned or looked at after this rename: it is known at its new place already.
       if (mover == null || mover.known == null) {
         if (mover != null) {
-          drop(mover);
+          play.drop(mover);
         }
-        tell(there, fromPath, toPath, notice);
+        play.tell(there, fromPath, toPath, notice);
         return;
       }
       if (there.known == null || there.directory) {
         cast.vacate(there);
       } else { // a listing that was overtaken by the rename has shown it under both names
-        vanish(there, notice);
+        play.vanish(there, notice);
         Objects.requireNonNull(there.gone).cancelled = true;
       }
       there = null;
@@ -326,10 +323,10 @@ public final class Replay {
       mover = stranger(from, notice);
     }
     if (there != null && there != mover) {
-      vanish(there, notice);
+      play.vanish(there, notice);
     }
-    tell(mover, fromPath, toPath, notice);
-    settle(mover, to, toPath);
+    play.tell(mover, fromPath, toPath, notice);
+    play.settle(mover, to, toPath);
   }
 
   /// Who was renamed: the one at `from`; or one whom the other half of an exchange has just pushed
@@ -357,7 +354,8 @@ public final class Replay {
       return known;
     }
     Actor occupant = cast.occupant(from);
-    Actor stranger = appear(notice.object(), notice.directory(), from, notice.at(), notice.by());
+    Actor stranger =
+        play.appear(notice.object(), notice.directory(), from, notice.at(), notice.by());
     stranger.unlisted = notice.directory();
     if (occupant != null) {
       cast.move(occupant, from, occupant.lastPath); // it came there when the stranger had left
@@ -367,7 +365,7 @@ public final class Replay {
 
   private void leave(Place from, Notice.Renamed notice) {
     if (cast.isAt(from, notice.object())) {
-      vanish(Objects.requireNonNull(cast.occupant(from)), notice);
+      play.vanish(Objects.requireNonNull(cast.occupant(from)), notice);
     }
   }
 
@@ -375,133 +373,18 @@ public final class Replay {
     if (cast.isAt(to, notice.object())) {
       return;
     }
-    displace(to, notice);
+    play.displace(to, notice);
     Actor back = cast.find(notice.object(), a -> a.gone != null);
     if (back == null) {
-      back = takenAlong(notice.object());
+      back = play.takenAlong(notice.object());
     }
     if (back != null) {
-      moveByInode(back, to, notice.at(), notice.by());
+      play.moveByInode(back, to, notice.at(), notice.by());
       return;
     }
     if (!hangsElsewhere(notice.object())) {
-      appear(notice.object(), notice.directory(), to, notice.at(), notice.by()).unlisted =
+      play.appear(notice.object(), notice.directory(), to, notice.at(), notice.by()).unlisted =
           notice.directory();
     }
-  }
-
-  /// A directory whose parent, or one above it, is gone with all that was in it.
-  @Nullable Actor takenAlong(Handle directory) {
-    Directories.Node node = tree.node(directory);
-    if (node == null || node.parent() == null || tree.attached(directory)) {
-      return null;
-    }
-    Actor actor = cast.occupant(new Place(node.parent(), node.name()));
-    return actor != null && actor.handle.equals(directory) ? actor : null;
-  }
-
-  private void displace(Place place, Notice notice) {
-    Actor occupant = cast.occupant(place);
-    if (occupant != null) {
-      vanish(occupant, notice);
-    }
-  }
-
-  private void vanish(Actor actor, Notice notice) {
-    vanish(actor, notice.at(), notice.by());
-  }
-
-  void vanish(Actor actor, Instant at, Author by) {
-    actor.lastPath = lastPath(actor);
-    actor.gone = add(new Fact(EventType.DELETED, at, actor.lastPath, null, actor, by, null));
-    cast.vacate(actor);
-    if (actor.directory) {
-      tree.remove(actor.handle);
-    }
-    changedDirectories.add(actor.lastPlace.directory());
-  }
-
-  Actor appear(Handle handle, boolean directory, Place place, Instant at, Author by) {
-    String path = Objects.requireNonNull(tree.path(place));
-    boolean link = !directory && cast.find(handle, a -> a.place != null) != null;
-    Actor newcomer = new Actor(handle, directory, null, place, path);
-    cast.enter(newcomer);
-    add(new Fact(link ? EventType.LINKED : EventType.CREATED, at, path, null, newcomer, by, null));
-    if (directory) {
-      tree.put(handle, Directories.Node.at(0, place));
-    }
-    changedDirectories.add(place.directory());
-    return newcomer;
-  }
-
-  /// Moves an actor that turned up at `to` by another way than a rename record.
-  void moveByInode(Actor actor, Place to, Instant at, Author by) {
-    String path = Objects.requireNonNull(tree.path(to));
-    String from = lastPath(actor);
-    revive(actor);
-    if (!from.equals(path)) {
-      actor.hops.add(add(new Fact(EventType.MOVED, at, from, path, actor, by, MoveMethod.INODE)));
-    }
-    changedDirectories.add(actor.lastPlace.directory());
-    changedDirectories.add(to.directory());
-    settle(actor, to, path);
-  }
-
-  /// What its last place is called at this moment: directories above it may have moved since.
-  private String lastPath(Actor actor) {
-    String path = tree.path(actor.lastPlace);
-    return path == null ? actor.lastPath : path;
-  }
-
-  void see(Actor actor, Attributes shown) {
-    actor.seen = shown;
-    Place place = actor.place;
-    if (actor.directory && place != null) {
-      Directories.Node node = tree.node(actor.handle);
-      if (node == null || node.inode() == 0 || !node.isAt(place)) {
-        tree.put(actor.handle, Directories.Node.at(shown.key().inode(), place));
-      }
-    }
-  }
-
-  Cast cast() {
-    return cast;
-  }
-
-  Draft tree() {
-    return tree;
-  }
-
-  private void tell(Actor mover, String from, String to, Notice.Renamed notice) {
-    mover.hops.add(
-        add(
-            new Fact(
-                EventType.MOVED, notice.at(), from, to, mover, notice.by(), MoveMethod.RENAME)));
-  }
-
-  private void settle(Actor actor, Place to, String path) {
-    revive(actor);
-    cast.move(actor, to, path);
-    if (actor.directory) {
-      Directories.Node node = tree.node(actor.handle);
-      tree.put(actor.handle, Directories.Node.at(node == null ? 0 : node.inode(), to));
-    }
-  }
-
-  private void revive(Actor actor) {
-    if (actor.gone != null) {
-      actor.gone.cancelled = true;
-      actor.gone = null;
-    }
-  }
-
-  private void drop(Actor phantom) {
-    cast.discard(phantom);
-    facts.stream().filter(f -> f.actor == phantom).forEach(f -> f.cancelled = true);
-  }
-
-  private Fact add(Fact fact) {
-    facts.add(fact);
-    return fact;
   }
 }
