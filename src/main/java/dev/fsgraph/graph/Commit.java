@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,13 @@ final class Commit {
   private final ZonedDateTime now;
   private final Timeline timeline;
   private final List<Fate> fates = new ArrayList<>();
+  private final Newcomers newcomers = new Newcomers();
+  private final Set<Fate> apart = new HashSet<>();
 
   /// @param hauled directories below which all have their new paths already
-  Commit(Work work, Batch batch, Set<String> hauled) {
+  /// @param trusting whether what is new to the batch may be taken to be new to the graph; else a
+  ///     {@link Newcomers.MistrustException} or a violated constraint may end it
+  Commit(Work work, Batch batch, Set<String> hauled, boolean trusting) {
     this.work = work;
     this.batch = batch;
     this.hauled = hauled;
@@ -49,6 +54,9 @@ final class Commit {
       if (told.subject() >= 0) {
         fates.get(told.subject()).tell(told.event());
       }
+    }
+    if (trusting) {
+      fates.stream().filter(newcomers::add).forEach(apart::add);
     }
   }
 
@@ -149,7 +157,12 @@ final class Commit {
         work.rows(
             Statement.MERGE_ENTRIES,
             rows(
-                f -> !f.isThere() && !f.isGone() && f.now() != null && TooLong.fits(f.last()),
+                f ->
+                    !f.isThere()
+                        && !f.isGone()
+                        && f.now() != null
+                        && TooLong.fits(f.last())
+                        && !apart.contains(f),
                 f ->
                     row(
                         Rows.child(Paths.name(f.last()), requireNonNull(f.now())),
@@ -162,6 +175,7 @@ final class Commit {
             Statement.CREATE_CAME_AND_WENT,
             rows(f -> !f.isThere() && f.isGone() && TooLong.fits(f.last()), this::cameAndWent),
             now));
+    newcomers.create(work, now);
   }
 
   private List<@Nullable Object> cameAndWent(Fate f) {
@@ -209,6 +223,9 @@ final class Commit {
     Map<String, String> atPath = nodesAtPaths();
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (Told told : batch.events()) {
+      if (told.subject() >= 0 && apart.contains(fates.get(told.subject()))) {
+        continue;
+      }
       String node =
           told.subject() < 0 ? atPath.get(told.event().path()) : fates.get(told.subject()).node();
       rows.add(Rows.event(told.event(), node));

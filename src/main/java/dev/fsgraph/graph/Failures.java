@@ -47,8 +47,8 @@ final class Failures {
   }
 
   /// Whether something was there already that may be there only once.
-  static boolean isAlreadyThere(Neo4jException e) {
-    return e.code().equals(CONSTRAINT);
+  static boolean isAlreadyThere(GraphException e) {
+    return e.getCause() instanceof Neo4jException cause && cause.code().equals(CONSTRAINT);
   }
 
   private static GraphException byCode(Neo4jException e) {

@@ -32,6 +32,16 @@ final class Fate {
     told.add(event);
   }
 
+  /// In order.
+  List<Event> told() {
+    return told;
+  }
+
+  /// True if nobody knew it before the batch, and it stayed where it came.
+  boolean isNewcomer() {
+    return was() == null && !isGone() && now() != null && hops().isEmpty();
+  }
+
   /// Found in the graph at its path before the batch.
   ///
   /// @param since when it came into its directory

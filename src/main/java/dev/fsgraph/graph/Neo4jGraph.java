@@ -136,21 +136,34 @@ public final class Neo4jGraph implements Graph {
                 .filter(Objects::nonNull)
                 .map(now -> new Found("", now))
                 .toList());
+    try {
+      commit(batch, hauled, newVolumes, true);
+    } catch (Newcomers.MistrustException e) {
+      commit(batch, hauled, newVolumes, false);
+    } catch (GraphException e) {
+      if (!Failures.isAlreadyThere(e)) {
+        throw e;
+      }
+      commit(batch, hauled, newVolumes, false);
+    }
+    if (!hauled.isEmpty()) {
+      haul.done();
+    }
+    volumes.know(newVolumes);
+  }
+
+  private void commit(Batch batch, Set<String> hauled, List<String> newVolumes, boolean trusting) {
     neo4j.write(
         work -> {
           if (!newVolumes.isEmpty()) {
             work.run(Statement.MERGE_VOLUMES, with("ids", newVolumes));
           }
-          new Commit(work, batch, hauled).run();
+          new Commit(work, batch, hauled, trusting).run();
           if (!hauled.isEmpty()) {
             work.run(Statement.END_HAUL, Map.of());
           }
           return true;
         });
-    if (!hauled.isEmpty()) {
-      haul.done();
-    }
-    volumes.know(newVolumes);
   }
 
   @Override

@@ -15,7 +15,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.driver.exceptions.ClientException;
 
 /// Writes trees with two sessions at a time, which keeps two cores of a server busy.
 final class Neo4jTreeWriter implements TreeWriter {
@@ -107,7 +106,7 @@ final class Neo4jTreeWriter implements TreeWriter {
     try {
       neo4j.write(work -> create(work, rowset, newVolumes));
     } catch (GraphException e) {
-      if (!isAlreadyThere(e)) {
+      if (!Failures.isAlreadyThere(e)) {
         throw e;
       }
       // Written before: by a scan that was cut off, or by ourselves and only the answer was lost.
@@ -130,10 +129,6 @@ final class Neo4jTreeWriter implements TreeWriter {
           false);
     }
     return created;
-  }
-
-  private static boolean isAlreadyThere(GraphException e) {
-    return e.getCause() instanceof ClientException cause && Failures.isAlreadyThere(cause);
   }
 
   private List<Found> fitting(String directory, List<Found> entries) {

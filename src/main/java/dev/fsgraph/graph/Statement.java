@@ -23,6 +23,7 @@ enum Statement {
   CREATE_CHILDREN("write"),
   CREATE_EVENTS("write"),
   CREATE_MOVES("write"),
+  CREATE_NEWCOMERS("write"),
   CREATE_STOPS("write"),
   END_HAUL("write"),
   EXTEND_TRAILS("write"),

@@ -181,6 +181,27 @@ class CommitIT {
   }
 
   @Test
+  void whatComesIntoADirectoryThatIsNotKnownHangsNowhere() {
+    graph.commit(
+        new Batch(
+            2,
+            at(2),
+            List.of(
+                subject(null, "/other/x", "/other/x", file(5), List.of()),
+                subject(null, "/w/d/y", "/w/d/y", file(6), List.of())),
+            List.of(
+                new Told(event(1, EventType.CREATED, "/other/x", null, file(5)), 0),
+                new Told(event(2, EventType.CREATED, "/w/d/y", null, file(6)), 1))));
+
+    assertThat(
+            ask(
+                "MATCH (v:Event)-[:ABOUT]->(e:Entry) OPTIONAL MATCH (d)-[:CONTAINS]->(e)"
+                    + " RETURN v.seq + ' ' + e.path + ' ' + coalesce(d.path, 'nowhere')"
+                    + " ORDER BY v.seq"))
+        .containsExactly("1 /other/x nowhere", "2 /w/d/y /w/d");
+  }
+
+  @Test
   void aWatchedRootThatMovesAwayLeavesNoEdge() {
     graph.commit(move(1, "/w", "/elsewhere", directory(1)));
 
