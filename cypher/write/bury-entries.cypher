@@ -1,4 +1,4 @@
-// Turns entries, and all that is below them, into Gone nodes.
+// Turns entries, and all that is below them, into Gone nodes, which point to nothing.
 // $rows: [[node, path before, last path, since, from, seq of the event]…]
 UNWIND $rows AS row
 MATCH (top) WHERE elementId(top) = row[0]
@@ -15,4 +15,9 @@ SET e:Gone, e = {
   host: e.host, path: path, name: name, parent: coalesce(nullIf(left(path, size(path) - size(name) - 1), ''), '/'), kind: kind,
   since: since, from: from, until: $now, reason: 'deleted', seq: row[5],
   volume: e.volume, inode: e.inode, generation: e.generation, size: e.size
+}
+WITH e
+CALL (e) {
+  MATCH (e)-[pointer:POINTS_TO|REFERENCES|HARDLINK_OF]->()
+  DELETE pointer
 }

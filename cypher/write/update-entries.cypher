@@ -1,4 +1,5 @@
-// Writes the attributes of entries that stay, or that were moved before.
+// Writes the attributes of entries that stay, or that were moved before. One that was gone again before anybody could
+// look was taken for a file until now.
 // $rows: [[child (as for create-children), node, what to add to the version]…]
 UNWIND $rows AS row
 WITH row, row[0] AS e
@@ -8,3 +9,6 @@ SET entry += {
   nlink: e[10], modified: e[11], changed: e[12], accessed: e[13], target: e[14],
   version: entry.version + row[2], cachedAt: $now, verifiedAt: $now, stale: false
 }
+WITH entry, e WHERE NOT e[1] IN labels(entry)
+REMOVE entry:Directory:File:Symlink:Special
+SET entry:$(e[1])

@@ -5,8 +5,11 @@ import dev.fsgraph.audit.Audits;
 import dev.fsgraph.cli.ServiceFile;
 import dev.fsgraph.database.EmbeddedNeo4j;
 import dev.fsgraph.graph.GraphException;
+import dev.fsgraph.graph.Links;
 import dev.fsgraph.graph.Neo4jGraph;
+import dev.fsgraph.graph.Neo4jLinks;
 import dev.fsgraph.graph.Neo4jPast;
+import dev.fsgraph.graph.Neo4jPointerWriter;
 import dev.fsgraph.graph.Neo4jReads;
 import dev.fsgraph.graph.Neo4jStoredEntries;
 import dev.fsgraph.graph.Neo4jTotalsWriter;
@@ -17,7 +20,9 @@ import dev.fsgraph.graph.StoredEntries;
 import dev.fsgraph.journal.SegmentedJournal;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.projection.IndexedGraph;
+import dev.fsgraph.projection.IndexedLinks;
 import dev.fsgraph.projection.IndexedReads;
+import dev.fsgraph.projection.LinksInGraph;
 import dev.fsgraph.projection.Projection;
 import dev.fsgraph.projection.TotalsInGraph;
 import dev.fsgraph.scan.Disk;
@@ -59,6 +64,7 @@ public class Service {
   private @Nullable Tracker tracker;
   private @Nullable Reads reads;
   private @Nullable Past past;
+  private @Nullable Links links;
   private @Nullable Retention retention;
   private @Nullable Audits audits;
 
@@ -85,6 +91,19 @@ public class Service {
     past = new Neo4jPast(driver.get(), settings.host(), settings.patience());
     DiskAndSource system = DiskAndSource.open(settings, ownPids(boot.database()));
     keep(system.rest());
+    LinksInGraph followed =
+        keep(
+            LinksInGraph.start(
+                projection,
+                new Neo4jPointerWriter(driver.get(), settings.host()),
+                graph::watches,
+                system.disk()::at,
+                settings.intervals().poll()));
+    links =
+        new IndexedLinks(
+            new Neo4jLinks(driver.get(), settings.host(), settings.patience()),
+            projection,
+            followed);
     Tracker started =
         new Tracker(
             system.disk(),
@@ -160,6 +179,12 @@ public class Service {
   @ApplicationScoped
   Past past() {
     return started(past);
+  }
+
+  @Produces
+  @ApplicationScoped
+  Links links() {
+    return started(links);
   }
 
   @Produces

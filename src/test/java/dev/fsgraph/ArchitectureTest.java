@@ -20,7 +20,17 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule api =
-      usesOnly("api", "track", "watch", "graph", "index", "projection", "audit", "model", "scan");
+      usesOnly(
+          "api",
+          "track",
+          "watch",
+          "graph",
+          "index",
+          "projection",
+          "audit",
+          "link",
+          "model",
+          "scan");
 
   @ArchTest
   static final ArchRule track =
@@ -40,6 +50,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule capture = usesOnly("capture", "os", "model");
   @ArchTest static final ArchRule reference = usesOnly("reference", "os", "model");
 
+  @ArchTest static final ArchRule link = usesOnly("link", "model");
   @ArchTest static final ArchRule move = usesOnly("move", "model");
   @ArchTest static final ArchRule watch = usesOnly("watch", "model");
   @ArchTest static final ArchRule graph = usesOnly("graph", "model");
@@ -48,7 +59,9 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule audit = usesOnly("audit", "scan", "graph", "projection", "index", "model");
 
-  @ArchTest static final ArchRule projection = usesOnly("projection", "graph", "index", "model");
+  @ArchTest
+  static final ArchRule projection =
+      usesOnly("projection", "link", "watch", "graph", "index", "model");
 
   @ArchTest static final ArchRule journal = usesOnly("journal", "model");
   @ArchTest static final ArchRule os = usesOnly("os", "model");

@@ -53,7 +53,7 @@ final class Views {
         attributes.changed().toString(),
         attributes.accessed().toString(),
         attributes.target(),
-        null,
+        entry.resolved(),
         entry.contentHash(),
         entry.mimeType(),
         Paths.depth(entry.path()),

@@ -16,7 +16,8 @@ final class Comparison {
 
   /// Null if they are the same.
   static @Nullable Difference graph(String path, @Nullable Stored indexed, @Nullable Stored found) {
-    if (Objects.equals(indexed, found)) {
+    Stored known = indexed == null ? null : indexed.asInGraph();
+    if (Objects.equals(known, found)) {
       return null;
     }
     return of(path, Other.GRAPH, indexed, found, what(indexed, found));
@@ -65,6 +66,7 @@ final class Comparison {
     add(what, "unreadable", one.unreadable(), two.unreadable());
     add(what, "contentHash", one.contentHash(), two.contentHash());
     add(what, "mimeType", one.mimeType(), two.mimeType());
+    add(what, "resolved", one.resolved(), two.resolved());
     add(what, "root", a.root(), b.root());
     return what;
   }

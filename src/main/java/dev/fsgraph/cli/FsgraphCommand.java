@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
       HistoryCommand.class,
       MovesCommand.class,
       EventsCommand.class,
+      LinksCommand.class,
+      BrokenCommand.class,
       SyncCommand.class,
       VerifyCommand.class,
       RepairCommand.class

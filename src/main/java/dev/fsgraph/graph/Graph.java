@@ -5,9 +5,11 @@ import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Known;
 import dev.fsgraph.model.Position;
 import dev.fsgraph.model.WatchSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,10 @@ public interface Graph {
   default boolean isPrepared() {
     return true;
   }
+
+  /// Waits until what follows from what was committed before is in the graph, too: where links
+  /// lead.
+  default void settle(Duration timeout) throws TimeoutException, InterruptedException {}
 
   /// Begins to write a tree that the graph does not hold yet.
   ///

@@ -124,7 +124,8 @@ final class Rows {
         e.get("stale").asBoolean(false),
         e.get("unreadable").asString(null),
         e.get("contentHash").asString(null),
-        e.get("mimeType").asString(null));
+        e.get("mimeType").asString(null),
+        e.get("resolved").asString(null));
   }
 
   static Attributes attributes(Node e) {

@@ -25,7 +25,10 @@ record Schema(Neo4j neo4j) {
           "V009__parent-of-gone",
           "V010__index-gone-departure",
           "V011__index-gone-parent",
-          "V012__drop-index-gone-place");
+          "V012__drop-index-gone-place",
+          "V013__unique-missing-place",
+          "V014__unique-outside-place",
+          "V015__unique-inode-identity");
 
   /// @throws GraphException if a newer program has written to the database
   void apply() {

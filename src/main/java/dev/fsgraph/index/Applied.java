@@ -2,7 +2,6 @@ package dev.fsgraph.index;
 
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Entry;
-import dev.fsgraph.model.Kind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ final class Applied {
     long version = e.version() + (change.moved() || now != null ? 1 : 0);
     return now == null
         ? with(e, path, e.attributes(), since, version, e.cachedAt(), e.verifiedAt(), e.stale())
-        : with(e, path, ofKind(now, e.attributes().kind()), since, version, at, at, false);
+        : with(e, path, now, since, version, at, at, false);
   }
 
   /// One that comes where another was that nobody saw leave: the graph takes its node over.
@@ -52,30 +51,12 @@ final class Applied {
         e.stale(),
         reason,
         e.contentHash(),
-        e.mimeType());
+        e.mimeType(),
+        e.resolved());
   }
 
   private static Instant since(Change change) {
     return change.named() != null ? change.named() : change.appeared();
-  }
-
-  /// A node's label stays what it is.
-  private static Attributes ofKind(Attributes a, Kind kind) {
-    return a.kind() == kind
-        ? a
-        : new Attributes(
-            a.key(),
-            kind,
-            a.size(),
-            a.mode(),
-            a.uid(),
-            a.gid(),
-            a.nlink(),
-            a.birth(),
-            a.modified(),
-            a.changed(),
-            a.accessed(),
-            a.target());
   }
 
   private static Entry with(
@@ -98,6 +79,7 @@ final class Applied {
         stale,
         e.unreadable(),
         e.contentHash(),
-        e.mimeType());
+        e.mimeType(),
+        e.resolved());
   }
 }

@@ -35,6 +35,7 @@ final class BatchApply {
   private final Set<String> written = new HashSet<>();
 
   private final Map<String, Boolean> parents = new HashMap<>();
+  private final Traces traces = new Traces();
 
   /// @param before the index as it was before the batch
   BatchApply(Walk before, DocumentWriter into, Instant at, List<Change> changes) {
@@ -45,7 +46,7 @@ final class BatchApply {
     this.lifted = new Lifted(changes);
   }
 
-  void run() throws IOException {
+  Traces run() throws IOException {
     List<String> tops = lifted.tops();
     findRoots(tops);
     recall();
@@ -59,6 +60,14 @@ final class BatchApply {
     into.finishDeletes(before, known.keySet(), this::isReplaced);
     carry(trees);
     into.add(next);
+    next.forEach(stored -> traces.came(known.get(stored.path()), stored));
+    for (Change change : changes) {
+      Stored was = change.was() == null ? null : known.get(change.was());
+      if (was != null && !was.path().equals(change.is())) {
+        traces.left(was, change.is() != null);
+      }
+    }
+    return traces;
   }
 
   /// True for what is written anew or gone, so that it must not be put back.
@@ -118,17 +127,17 @@ final class BatchApply {
     Attributes now = change.now();
     if (own != null) {
       Entry entry = Applied.changed(own.entry(), is, change, at);
-      return new Stored(entry, change.moved() ? !hasParent(is) : own.root());
+      return new Stored(entry, change.moved() ? !hasParent(is) : own.root(), own.walked());
     }
     if (now == null) {
       return null;
     }
     Stored other = known.get(is);
-    Entry entry =
-        other == null || !is.equals(lifted.after(is))
-            ? Applied.created(before.host(), is, now, change, at)
-            : Applied.takenOver(other.entry(), is, now, change, at);
-    return new Stored(entry, !hasParent(is));
+    if (other == null || !is.equals(lifted.after(is))) {
+      return new Stored(Applied.created(before.host(), is, now, change, at), !hasParent(is));
+    }
+    Entry entry = Applied.takenOver(other.entry(), is, now, change, at);
+    return new Stored(entry, !hasParent(is), other.walked());
   }
 
   /// What was met at a path of the batch and is neither its subject nor gone stays as it is, or is
@@ -143,7 +152,7 @@ final class BatchApply {
   private static Stored moved(Stored stored, String path) {
     return path.equals(stored.path())
         ? stored
-        : new Stored(Applied.carried(stored.entry(), path), stored.root());
+        : new Stored(Applied.carried(stored.entry(), path), stored.root(), stored.walked());
   }
 
   private boolean hasParent(String path) throws IOException {
@@ -176,8 +185,13 @@ final class BatchApply {
           found -> {
             String path = found.path().utf8ToString();
             String after = lifted.after(path);
-            if (after != null && !known.containsKey(path)) {
+            if (known.containsKey(path)) {
+              return true;
+            }
+            if (after != null) {
               into.add(moved(found.stored(), after));
+            } else if (traces.concernLeaving(found)) {
+              traces.left(found.stored(), false);
             }
             return true;
           });

@@ -7,6 +7,7 @@ import dev.fsgraph.model.Kind;
 import dev.fsgraph.model.Stored;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
@@ -43,6 +44,8 @@ final class Columns {
   private final BinaryDocValues unreadable;
   private final BinaryDocValues contentHash;
   private final BinaryDocValues mimeType;
+  private final BinaryDocValues resolved;
+  private final BinaryDocValues walk;
   private String lastVolume = "";
   private int lastVolumeOrd = -1;
 
@@ -72,6 +75,8 @@ final class Columns {
     unreadable = texts(Fields.UNREADABLE);
     contentHash = texts(Fields.CONTENT_HASH);
     mimeType = texts(Fields.MIME_TYPE);
+    resolved = texts(Fields.RESOLVED);
+    walk = texts(Fields.WALK);
   }
 
   Stored stored(int document) throws IOException {
@@ -88,8 +93,13 @@ final class Columns {
             (marks & Fields.STALE) != 0,
             text(unreadable, document),
             text(contentHash, document),
-            text(mimeType, document));
-    return new Stored(entry, (marks & Fields.IS_ROOT) != 0);
+            text(mimeType, document),
+            text(resolved, document));
+    return new Stored(entry, (marks & Fields.IS_ROOT) != 0, walked(document));
+  }
+
+  private List<Long> walked(int document) throws IOException {
+    return walk.advanceExact(document) ? Hashes.unpack(walk.binaryValue()) : List.of();
   }
 
   private Attributes attributes(int document) throws IOException {
@@ -110,6 +120,11 @@ final class Columns {
 
   boolean is(Kind wanted, int document) throws IOException {
     return number(kind, document) == Kinds.code(wanted);
+  }
+
+  /// Whether it points somewhere.
+  boolean isOrigin(int document) throws IOException {
+    return is(Kind.SYMLINK, document) || walk.advanceExact(document);
   }
 
   boolean isRoot(int document) throws IOException {

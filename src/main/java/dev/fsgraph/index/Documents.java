@@ -2,6 +2,7 @@ package dev.fsgraph.index;
 
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Entry;
+import dev.fsgraph.model.Kind;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.Stored;
 import java.time.Instant;
@@ -46,7 +47,22 @@ record Documents(PathHash hash) {
     text(document, Fields.UNREADABLE, entry.unreadable());
     text(document, Fields.CONTENT_HASH, entry.contentHash());
     text(document, Fields.MIME_TYPE, entry.mimeType());
+    text(document, Fields.RESOLVED, entry.resolved());
+    links(document, stored);
     return document;
+  }
+
+  private static void links(Document document, Stored stored) {
+    if (stored.entry().attributes().kind() == Kind.SYMLINK) {
+      term(document, Fields.LINK, new BytesRef());
+      if (stored.entry().resolved() == null && !stored.walked().isEmpty()) {
+        term(document, Fields.BROKEN, new BytesRef());
+      }
+    }
+    if (!stored.walked().isEmpty()) {
+      document.add(new BinaryDocValuesField(Fields.WALK, Hashes.pack(stored.walked())));
+      stored.walked().forEach(hash -> term(document, Fields.WALKED, PathHash.term(hash)));
+    }
   }
 
   private void terms(Document document, Stored stored) {
@@ -100,6 +116,14 @@ record Documents(PathHash hash) {
 
   static Term byInode(long inode) {
     return new Term(Fields.INODE_TERM, PathHash.term(inode));
+  }
+
+  static Term byBeingALink() {
+    return new Term(Fields.LINK, new BytesRef());
+  }
+
+  static Term byBeingBroken() {
+    return new Term(Fields.BROKEN, new BytesRef());
   }
 
   static Term byBeingARoot() {

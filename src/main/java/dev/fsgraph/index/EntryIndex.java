@@ -3,6 +3,7 @@ package dev.fsgraph.index;
 import dev.fsgraph.model.DirectoryTotals;
 import dev.fsgraph.model.Entries;
 import dev.fsgraph.model.Entry;
+import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Kind;
 import dev.fsgraph.model.PathRange;
@@ -14,10 +15,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -211,8 +214,96 @@ public final class EntryIndex implements AutoCloseable {
   }
 
   /// Brings in a batch; all of it becomes visible at once.
-  public void apply(Instant at, List<Change> changes) {
-    change((before, into) -> new BatchApply(before, into, at, changes).run());
+  public Traces apply(Instant at, List<Change> changes) {
+    Traces traces =
+        entries.ask(
+            before ->
+                new BatchApply(before, new DocumentWriter(writer, documents), at, changes).run());
+    refresh();
+    return traces;
+  }
+
+  /// All that points somewhere and was followed through one of these paths.
+  public Set<String> followedThrough(Collection<String> paths) {
+    return entries.ask(
+        walk -> {
+          Set<String> owners = new HashSet<>();
+          walk.paths(
+              Fields.WALKED,
+              paths.stream().map(documents.hash()::of).map(PathHash::term).toList(),
+              owners::add);
+          return owners;
+        });
+  }
+
+  /// The symbolic links at and below a path, in path order.
+  public void links(String under, Consumer<Stored> into) {
+    each(Selection.within(under, null).having(Documents.byBeingALink()), into);
+  }
+
+  /// Symbolic links that lead nowhere, in path order.
+  ///
+  /// @param after the last path of the page before; null for the first
+  public List<Entry> brokenLinks(String under, @Nullable String after, int limit) {
+    return entries.page(Selection.within(under, after).having(Documents.byBeingBroken()), limit);
+  }
+
+  /// Files with several names at and below a path.
+  public void severalNames(String under, Consumer<FileKey> into) {
+    entries.ask(
+        walk -> {
+          walk.over(
+              Selection.within(under, null).where(Filters.withSeveralNames()),
+              at -> {
+                into.accept(at.columns().key(at.document()));
+                return true;
+              });
+          return true;
+        });
+  }
+
+  /// Answers about single paths, all from one state of the index.
+  public <T> T atOneMoment(Function<Function<String, @Nullable Stored>, T> question) {
+    return entries.ask(walk -> question.apply(new Lookups(walk, documents)::at));
+  }
+
+  /// Where a link leads, and what was looked at on the way.
+  public record Followed(String path, @Nullable String resolved, Collection<String> walked) {}
+
+  /// Writes down where links lead; visible at once. What is not there is left out.
+  public void follow(Collection<Followed> links) {
+    Map<String, Followed> byPath = new HashMap<>();
+    links.forEach(link -> byPath.put(link.path(), link));
+    List<Stored> edited = new ArrayList<>();
+    at(byPath.keySet())
+        .forEach(
+            (path, stored) -> {
+              Followed followed = byPath.get(path);
+              if (followed != null) {
+                edited.add(followed(stored, followed));
+              }
+            });
+    replace(edited.stream().map(Stored::path).toList(), List.of(), edited);
+  }
+
+  /// The paths of those that lead elsewhere, or by another way, than is written down.
+  public Set<String> othersThan(Collection<Followed> links) {
+    Map<String, Stored> known = at(links.stream().map(Followed::path).toList());
+    Set<String> others = new HashSet<>();
+    for (Followed link : links) {
+      Stored stored = known.get(link.path());
+      if (stored != null && !stored.equals(followed(stored, link))) {
+        others.add(link.path());
+      }
+    }
+    return others;
+  }
+
+  private Stored followed(Stored stored, Followed followed) {
+    return new Stored(
+        stored.entry().resolvedTo(followed.resolved()),
+        stored.root(),
+        followed.walked().stream().map(documents.hash()::of).distinct().toList());
   }
 
   /// Adds entries at paths where none are. Visible after {@link #refresh}. Thread-safe.
@@ -257,7 +348,7 @@ public final class EntryIndex implements AutoCloseable {
         });
     edit(
         kept.stream().filter(path -> !isHeld(path)).toList(),
-        stored -> new Stored(stored.entry(), true));
+        stored -> new Stored(stored.entry(), true, stored.walked()));
   }
 
   /// Removes what is at these paths. What it held is held by nothing then.
@@ -290,7 +381,7 @@ public final class EntryIndex implements AutoCloseable {
 
   /// Hangs entries into the directories of their paths, if these are there.
   public void hang(Collection<String> paths) {
-    edit(paths, stored -> new Stored(stored.entry(), !isHeld(stored.path())));
+    edit(paths, stored -> new Stored(stored.entry(), !isHeld(stored.path()), stored.walked()));
   }
 
   /// Writes down why directories could not be listed; null if they could.
@@ -299,7 +390,9 @@ public final class EntryIndex implements AutoCloseable {
         reasons.keySet(),
         stored ->
             new Stored(
-                Applied.unreadable(stored.entry(), reasons.get(stored.path())), stored.root()));
+                Applied.unreadable(stored.entry(), reasons.get(stored.path())),
+                stored.root(),
+                stored.walked()));
   }
 
   private void edit(Collection<String> paths, UnaryOperator<Stored> edit) {

@@ -4,7 +4,7 @@ package dev.fsgraph.index;
 final class Fields {
 
   /// Of an index that was written otherwise nothing is read.
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   // Terms.
   static final String PATH_HASH = "pathHash";
@@ -18,6 +18,15 @@ final class Fields {
 
   /// One term, on the roots of watches only.
   static final String ROOT = "root";
+
+  /// One term, on symbolic links only.
+  static final String LINK = "link";
+
+  /// One term, on symbolic links that lead nowhere.
+  static final String BROKEN = "broken";
+
+  /// A term for each path that links or references of the entry were followed through.
+  static final String WALKED = "walked";
 
   // Columns.
   static final String PATH = "path";
@@ -44,6 +53,10 @@ final class Fields {
   static final String UNREADABLE = "unreadable";
   static final String CONTENT_HASH = "contentHash";
   static final String MIME_TYPE = "mimeType";
+  static final String RESOLVED = "resolved";
+
+  /// The hashes of {@link #WALKED}, one behind the other.
+  static final String WALK = "walk";
 
   static final int STALE = 1;
   static final int IS_ROOT = 2;

@@ -44,6 +44,12 @@ final class Filters {
     return number(Fields.INODE, value -> value == inode);
   }
 
+  static Filter withSeveralNames() {
+    int directory = Kinds.code(Kind.DIRECTORY);
+    return number(Fields.NLINK, value -> value > 1)
+        .and(number(Fields.KIND, value -> value != directory));
+  }
+
   static Filter within(PathRange range) {
     return _ -> (_, path) -> range.contains(path.get());
   }

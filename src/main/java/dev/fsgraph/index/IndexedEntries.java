@@ -179,7 +179,7 @@ record IndexedEntries(
     return page(selection, limit);
   }
 
-  private List<Entry> page(Selection selection, int limit) {
+  List<Entry> page(Selection selection, int limit) {
     List<Entry> page = new ArrayList<>();
     if (limit > 0) {
       ask(

@@ -2,6 +2,8 @@ package dev.fsgraph.index;
 
 import dev.fsgraph.model.PathRange;
 import java.io.IOException;
+import java.util.List;
+import java.util.function.IntConsumer;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
@@ -71,6 +73,26 @@ record Segment(LeafReader reader) {
       count += live == null || live.get(found.docID()) ? 1 : 0;
     }
     return count;
+  }
+
+  /// The documents of many values of a field of terms, deleted ones too.
+  ///
+  /// @param ordered so that each is looked for from where the last one was
+  void having(String field, List<BytesRef> ordered, IntConsumer into) throws IOException {
+    Terms terms = reader.terms(field);
+    if (terms == null) {
+      return;
+    }
+    TermsEnum found = terms.iterator();
+    PostingsEnum documents = null;
+    for (BytesRef value : ordered) {
+      if (found.seekExact(value)) {
+        documents = found.postings(documents, PostingsEnum.NONE);
+        while (documents.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+          into.accept(documents.docID());
+        }
+      }
+    }
   }
 
   /// The documents of a term, deleted ones too.

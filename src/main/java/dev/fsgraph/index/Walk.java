@@ -4,11 +4,14 @@ import dev.fsgraph.model.PathRange;
 import dev.fsgraph.model.Stored;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
@@ -51,6 +54,29 @@ record Walk(IndexReader reader, String host) {
       }
     }
     return all;
+  }
+
+  /// The paths of all that has one of the values in a field of terms, in no order.
+  void paths(String field, Collection<BytesRef> values, Consumer<String> into) throws IOException {
+    List<BytesRef> ordered = values.stream().sorted().toList();
+    for (Segment segment : segments()) {
+      Bits live = segment.live();
+      List<Integer> documents = new ArrayList<>();
+      segment.having(
+          field,
+          ordered,
+          document -> {
+            if (live == null || live.get(document)) {
+              documents.add(document);
+            }
+          });
+      SortedDocValues paths = null;
+      for (int document : documents.stream().sorted().distinct().toList()) {
+        paths = paths == null ? segment.paths() : paths;
+        paths.advanceExact(document);
+        into.accept(paths.lookupOrd(paths.ordValue()).utf8ToString());
+      }
+    }
   }
 
   void over(Selection selection, Visitor visitor) throws IOException {

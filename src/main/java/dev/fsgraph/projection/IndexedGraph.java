@@ -12,12 +12,14 @@ import dev.fsgraph.model.Known;
 import dev.fsgraph.model.PathRange;
 import dev.fsgraph.model.Stored;
 import dev.fsgraph.model.WatchSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +39,32 @@ public final class IndexedGraph implements Graph {
 
   @Override
   public void commit(Batch batch) {
-    projection.write(
-        batch.seq(),
-        Touched.by(batch),
-        () -> {
-          commitOrDoubt(batch);
-          return true;
-        },
-        index -> index.apply(batch.at(), Changes.of(batch)));
+    Shift shift = Shift.by(batch);
+    following(
+        shift,
+        () ->
+            projection.write(
+                batch.seq(),
+                Touched.by(batch),
+                () -> {
+                  commitOrDoubt(batch);
+                  return true;
+                },
+                index -> shift.traced(index.apply(batch.at(), Changes.of(batch)))));
+  }
+
+  /// After a failure too: it may be in the graph.
+  private void following(Shift shift, Runnable work) {
+    try {
+      work.run();
+    } finally {
+      projection.shifted(shift);
+    }
+  }
+
+  @Override
+  public void settle(Duration timeout) throws TimeoutException, InterruptedException {
+    projection.settle(timeout);
   }
 
   /// What cannot be committed was perhaps made from what an index that is wrong has told.
@@ -75,14 +95,17 @@ public final class IndexedGraph implements Graph {
   public void unreadable(List<Unreadable> directories) {
     Map<String, @Nullable String> reasons = new HashMap<>();
     directories.forEach(directory -> reasons.put(directory.path(), directory.reason()));
-    projection.write(
-        0,
-        Touched.points(reasons.keySet()),
-        () -> {
-          graph.unreadable(directories);
-          return true;
-        },
-        index -> index.unreadable(reasons));
+    following(
+        Shift.readable(reasons.keySet()),
+        () ->
+            projection.write(
+                0,
+                Touched.points(reasons.keySet()),
+                () -> {
+                  graph.unreadable(directories);
+                  return true;
+                },
+                index -> index.unreadable(reasons)));
   }
 
   @Override
@@ -99,26 +122,32 @@ public final class IndexedGraph implements Graph {
 
   @Override
   public void forget(String root, Collection<String> kept) {
-    projection.write(
-        0,
-        Touched.tree(root),
-        () -> {
-          graph.forget(root, kept);
-          return true;
-        },
-        index -> index.forget(root, kept));
+    following(
+        Shift.forgotten(List.of(root)),
+        () ->
+            projection.write(
+                0,
+                Touched.tree(root),
+                () -> {
+                  graph.forget(root, kept);
+                  return true;
+                },
+                index -> index.forget(root, kept)));
   }
 
   @Override
   public void forget(Collection<String> paths) {
-    projection.write(
-        0,
-        projection.touchedByForgetting(paths),
-        () -> {
-          graph.forget(paths);
-          return true;
-        },
-        index -> index.forget(paths));
+    following(
+        Shift.forgotten(paths),
+        () ->
+            projection.write(
+                0,
+                projection.touchedByForgetting(paths),
+                () -> {
+                  graph.forget(paths);
+                  return true;
+                },
+                index -> index.forget(paths)));
   }
 
   @Override
@@ -186,11 +215,11 @@ public final class IndexedGraph implements Graph {
 
   @Override
   public void save(WatchSpec watch) {
-    graph.save(watch);
+    following(Shift.watches(), () -> graph.save(watch));
   }
 
   @Override
   public void remove(String watchId) {
-    graph.remove(watchId);
+    following(Shift.watches(), () -> graph.remove(watchId));
   }
 }

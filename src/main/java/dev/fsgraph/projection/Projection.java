@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -52,6 +53,7 @@ public final class Projection implements AutoCloseable {
   private volatile long done;
   private volatile @Nullable Long total;
   private volatile Consumer<Touched> listener = _ -> {};
+  private volatile Follower follower = Follower.NONE;
 
   /// Of the worker.
   private List<String> cold = List.of();
@@ -117,6 +119,100 @@ public final class Projection implements AutoCloseable {
     this.listener = listener;
   }
 
+  /// Who keeps up with what comes, goes and moves.
+  interface Follower {
+
+    Follower NONE =
+        new Follower() {
+          @Override
+          public void shifted(Shift shift) {}
+
+          @Override
+          public Touched unfollowed() {
+            return new Touched();
+          }
+
+          @Override
+          public void settle(Duration timeout) {}
+        };
+
+    /// Told after each change is in the index, or in doubt.
+    void shifted(Shift shift);
+
+    /// What it has not kept up with yet, to be told again after a crash.
+    Touched unfollowed();
+
+    /// Waits until it has kept up with all it was told before.
+    void settle(Duration timeout) throws TimeoutException, InterruptedException;
+  }
+
+  /// Waits until what follows from changes made before is in the graph, too; not while the index is
+  /// being made.
+  void settle(Duration timeout) throws TimeoutException, InterruptedException {
+    if (state == State.READY) {
+      follower.settle(timeout);
+    }
+  }
+
+  void follow(Follower next) {
+    follower = next;
+    next.shifted(Shift.unfollowedLinks());
+  }
+
+  void shifted(Shift shift) {
+    follower.shifted(shift);
+  }
+
+  /// Writes what follows from the index into the graph, and back into the index, while nobody
+  /// changes either. False if that is not possible at present.
+  ///
+  /// @param derive answers what is written at which paths
+  boolean derive(Function<EntryIndex, Derived> derive) {
+    lock.lock();
+    try {
+      if (state != State.READY || !growing.isEmpty() || !isBeyondDoubt()) {
+        return false;
+      }
+      Derived derived = derive.apply(index);
+      if (!derived.touched().isEmpty()) {
+        note(0, derived.touched());
+      }
+      inGraph(
+          derived.touched(),
+          () -> {
+            derived.graphWork().run();
+            return true;
+          });
+      inIndex(derived.touched(), derived.indexWork());
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// What follows from the index.
+  record Derived(Touched touched, Runnable graphWork, Consumer<EntryIndex> indexWork) {}
+
+  private boolean isBeyondDoubt() {
+    if (!doubtful.isEmpty()) {
+      inIndex(doubtful, _ -> {});
+    }
+    return state == State.READY && doubtful.isEmpty();
+  }
+
+  /// Waits until the state is such that followers can work, or the time has passed.
+  void awaitReady(Duration time) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = time.toNanos();
+      while (!stopping && (state != State.READY || !growing.isEmpty()) && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// The index if it has what the graph has, and no tree is being written.
   @Nullable EntryIndex settledIndex() {
     return inStep(index -> index);
@@ -157,6 +253,7 @@ public final class Projection implements AutoCloseable {
           index -> new Reread(graph, index, _ -> {}).again(Touched.points(paths)));
       listener.accept(Touched.points(paths));
     } finally {
+      follower.shifted(Shift.again(Touched.points(paths)));
       lock.unlock();
     }
   }
@@ -271,6 +368,7 @@ public final class Projection implements AutoCloseable {
       listener.accept(Touched.tree(root));
       changed.signalAll();
     } finally {
+      follower.shifted(Shift.grown(root));
       lock.unlock();
     }
   }
@@ -401,8 +499,10 @@ public final class Projection implements AutoCloseable {
       last = notes.turn();
       reached = seq;
       unsaved = false;
-      if (!doubtful.isEmpty()) {
-        notes.add(0, doubtful);
+      Touched left = follower.unfollowed();
+      left.add(doubtful);
+      if (!left.isEmpty()) {
+        notes.add(0, left);
       }
     } finally {
       lock.unlock();
@@ -429,12 +529,12 @@ public final class Projection implements AutoCloseable {
     Level level = expected == 0 ? Level.DEBUG : Level.INFO;
     LOG.log(level, "making the index of {0} entries", expected);
     new Reread(graph, index, reached -> done = reached).everything();
-    settle();
+    settle(true);
     LOG.log(level, "the index is ready");
   }
 
   private void catchUp() throws InterruptedException, IOException {
-    settle();
+    settle(false);
     if (index.size() != graph.count()) {
       lock.lock();
       try {
@@ -447,7 +547,10 @@ public final class Projection implements AutoCloseable {
   }
 
   /// Reads again what was written meanwhile until there is nothing left; then the index is ready.
-  private void settle() throws InterruptedException, IOException {
+  ///
+  /// @param rebuilt whether nothing is left of an index before
+  private void settle(boolean rebuilt) throws InterruptedException, IOException {
+    Touched all = new Touched();
     for (int round = 0; ; round++) {
       Touched touched;
       lock.lock();
@@ -460,12 +563,15 @@ public final class Projection implements AutoCloseable {
         }
         touched = pending;
         pending = new Touched();
+        all.add(touched);
         if (round >= ROUNDS || touched.isSmall()) {
           again(touched);
           failure = null;
           state = State.READY;
           unsaved = true;
           listener.accept(Touched.tree("/"));
+          follower.shifted(rebuilt ? Shift.everything() : Shift.again(all));
+          changed.signalAll();
           return;
         }
       } finally {

@@ -6,6 +6,7 @@ import dev.fsgraph.model.Found;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// The file system as the tracker asks it. Names and paths are in text form.
 public interface Disk extends AutoCloseable {
@@ -72,6 +73,13 @@ public interface Disk extends AutoCloseable {
   /// @throws RootException with a sentence for people if it does not exist, is no directory, cannot
   ///     be read, or is on a file system without file handles
   Root root(String path) throws RootException;
+
+  /// What is at an absolute path, itself not followed; null if nothing is, or nobody may know.
+  ///
+  /// @param path real: nothing on the way to its last name is a link
+  default @Nullable Attributes at(String path) {
+    return null;
+  }
 
   /// Opens a descriptor on a directory for the duration of `use`, for marking.
   <T> T withDescriptor(Directory directory, DescriptorUse<T> use) throws IOException;

@@ -1,6 +1,9 @@
 package dev.fsgraph.scan;
 
+import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.FileKey;
+import dev.fsgraph.model.Paths;
+import dev.fsgraph.os.DescriptorClaim;
 import dev.fsgraph.os.Descriptors;
 import dev.fsgraph.os.ErrnoException;
 import dev.fsgraph.os.Fcntl;
@@ -15,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /// The file systems of the Linux machine we run on. Thread-safe.
 public final class LinuxDisk implements Disk {
@@ -71,6 +75,24 @@ public final class LinuxDisk implements Disk {
   public Root root(String path) throws RootException {
     refreshVolumes();
     return new Roots(new FileProbe(volumes)).find(path);
+  }
+
+  @Override
+  public @Nullable Attributes at(String path) {
+    refreshVolumes();
+    try {
+      int directory = Descriptors.openLong(Paths.parent(path), Fcntl.DIRECTORY_TO_LOOK_IN);
+      try {
+        FileProbe probe = new FileProbe(volumes);
+        return path.equals("/")
+            ? probe.of(directory, path)
+            : probe.at(directory, Paths.name(path), DescriptorClaim.NONE);
+      } finally {
+        Descriptors.close(directory);
+      }
+    } catch (ErrnoException e) {
+      return null;
+    }
   }
 
   @Override

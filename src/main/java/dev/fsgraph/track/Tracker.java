@@ -285,7 +285,10 @@ public final class Tracker implements Tracking, AutoCloseable {
 
   @Override
   public long sync(Duration timeout) throws TimeoutException, InterruptedException {
-    return visibility.sync(timeout);
+    long deadline = System.nanoTime() + timeout.toNanos();
+    long seq = visibility.sync(timeout);
+    graph.settle(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    return seq;
   }
 
   @Override

@@ -14,7 +14,8 @@ public class FakeParts implements QuarkusTestProfile {
 
   @Override
   public Set<Class<?>> getEnabledAlternatives() {
-    return Set.of(FakeReads.class, FakePast.class, FakeTracking.class, Token.class);
+    return Set.of(
+        FakeReads.class, FakePast.class, FakeLinks.class, FakeTracking.class, Token.class);
   }
 
   @Override

@@ -58,10 +58,18 @@ public class FakeReads implements Reads {
     failWith(new GraphException("Neo4j does not answer.", true, new IllegalStateException()));
   }
 
+  /// A symbolic link.
+  public Entry link(String path, String target) {
+    return add(path, Kind.SYMLINK, target.length(), target);
+  }
+
   public Entry add(String path, Kind kind, long size) {
+    return add(path, kind, size, kind == Kind.SYMLINK ? "else\nwhere" : null);
+  }
+
+  private Entry add(String path, Kind kind, long size, @Nullable String target) {
     FileKey key = new FileKey("volume", entries.size() + 100, "01:0badcafe");
     int type = kind == Kind.DIRECTORY ? 0x4000 : kind == Kind.SYMLINK ? 0xa000 : 0x8000;
-    String target = kind == Kind.SYMLINK ? "else\nwhere" : null;
     int mode = type | (kind == Kind.DIRECTORY ? 01777 : 0644);
     Attributes attributes =
         new Attributes(key, kind, size, mode, 0, 0, 1, null, THEN, THEN, THEN, target);

@@ -4,13 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fsgraph.api.FakeLinks;
 import dev.fsgraph.api.FakeParts;
 import dev.fsgraph.api.FakePast;
 import dev.fsgraph.api.FakeReads;
 import dev.fsgraph.api.FakeTracking;
+import dev.fsgraph.graph.Links.Broken;
+import dev.fsgraph.graph.Links.Edge;
+import dev.fsgraph.graph.Links.Linked;
 import dev.fsgraph.graph.Reads.Stop;
 import dev.fsgraph.graph.Reads.Trail;
 import dev.fsgraph.model.Author;
+import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.Event;
 import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.Kind;
@@ -40,6 +45,7 @@ class CommandsTest {
   @Inject FakeReads reads;
   @Inject FakeTracking tracking;
   @Inject FakePast past;
+  @Inject FakeLinks links;
   @TempDir Path home;
   private Shell shell = Shell.inAPipe(Path.of("/"));
 
@@ -47,6 +53,7 @@ class CommandsTest {
   void aSmallTree() throws Exception {
     reads.clear();
     tracking.clear();
+    links.clear();
     reads.add("/w", Kind.DIRECTORY, 4096);
     reads.add("/w/a.txt", Kind.FILE, 5);
     reads.add("/w/d", Kind.DIRECTORY, 4096);
@@ -69,6 +76,48 @@ class CommandsTest {
               assertThat(lines.get(1)).endsWith("/w/a.txt").startsWith("5 ");
               assertThat(lines.get(2)).endsWith("/w");
             });
+  }
+
+  @Test
+  void linksTellsBothWays() {
+    links.put(
+        "/w/a.txt",
+        new Linked(
+            List.of(),
+            List.of(new Edge("POINTS_TO", "/w/d/link", "/w/a.txt", null, null, null, null, null)),
+            List.of("/w/a.txt", "/w/b.txt"),
+            3));
+    assertThat(shell.run("links", "/w/a.txt")).isZero();
+    assertThat(shell.out().lines())
+        .containsExactly("← /w/d/link", "3 names, as well as:", "= /w/b.txt");
+    links.put(
+        "/w/d/link",
+        new Linked(
+            List.of(new Edge("POINTS_TO", "/w/d/link", "/w/x", "gone", "y", "/w/z", null, null)),
+            List.of(),
+            List.of(),
+            null));
+    assertThat(shell.run("links", "/w/d/link")).isZero();
+    assertThat(shell.out().lines()).containsExactly("→ /w/x/y  [gone]  now /w/z/y");
+    assertThat(shell.run("links", "--json", "/w/d/link")).isZero();
+    assertThat(shell.out()).contains("\"rest\":\"y\"");
+    assertThat(shell.run("links", "/w/nobody")).isEqualTo(1);
+  }
+
+  @Test
+  void brokenLinksAreANegativeAnswer() {
+    assertThat(shell.run("broken", "/w")).isZero();
+    assertThat(shell.out()).isEmpty();
+    Entry link = reads.link("/w/d/old", "../lost");
+    links.add(new Broken(link, "nothing is at /w/lost", link, "/w/lost"));
+    reads.add("/w/lost", new Trail(List.of(), reads.add("/w/it's", Kind.FILE, 1), null));
+
+    assertThat(shell.run("broken", "/w")).isEqualTo(1);
+    assertThat(shell.out().lines())
+        .containsExactly(
+            "/w/d/old → ../lost  (nothing is at /w/lost)", "    ln -sfn '../it'\\''s' /w/d/old");
+    assertThat(shell.run("broken", "--json")).isEqualTo(1);
+    assertThat(shell.out()).contains("\"kind\":\"symlink\"");
   }
 
   @Test

@@ -44,7 +44,7 @@ class AppendOnlyTest {
   void whatIsDeletedHasALabel(String name) {
     String statement = CypherFiles.statement(name);
     if (statement.toUpperCase(Locale.ROOT).contains("DETACH DELETE")) {
-      assertThat(statement).containsPattern("MATCH \\(\\w+:(Entry|Watch)\\b");
+      assertThat(statement).containsPattern("MATCH \\(\\w+:(Entry|Watch|Inode)\\b");
     }
   }
 

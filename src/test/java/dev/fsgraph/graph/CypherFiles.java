@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The files of `cypher/`.
-final class CypherFiles {
+public final class CypherFiles {
 
   private static final Path ROOT = Path.of("cypher");
   private static final Pattern PARAMETER = Pattern.compile("\\$([a-zA-Z]+)");
@@ -41,7 +41,7 @@ final class CypherFiles {
   }
 
   /// Without comments and the `:param` lines that are for Neo4j Browser.
-  static String statement(String name) {
+  public static String statement(String name) {
     return text(name)
         .lines()
         .filter(line -> !line.startsWith("//") && !line.startsWith(":"))

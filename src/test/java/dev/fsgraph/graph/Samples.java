@@ -104,6 +104,22 @@ public final class Samples {
         a.target());
   }
 
+  public static Attributes withTarget(Attributes a, String target) {
+    return new Attributes(
+        a.key(),
+        a.kind(),
+        a.size(),
+        a.mode(),
+        a.uid(),
+        a.gid(),
+        a.nlink(),
+        a.birth(),
+        a.modified(),
+        a.changed(),
+        a.accessed(),
+        target);
+  }
+
   public static Found found(String name, Attributes attributes) {
     return new Found(name, attributes);
   }

@@ -35,6 +35,27 @@ public final class Twin {
       List.of(
           "a", "b", "c", "a-b", "a.b", "ab", "x y", "'\"`", "new\nline", "é", "😀", "\uef80", "$1");
 
+  /// What links hold.
+  private static final List<String> TARGETS =
+      List.of(
+          "a",
+          "../b",
+          "/w/a",
+          "c/../a",
+          "b/c",
+          ".",
+          "../../a-b/",
+          "/elsewhere/x",
+          "ab",
+          "a/b/c",
+          "../a/./b",
+          "/w/b/a",
+          "é",
+          "../c/..",
+          "c/",
+          "a/../../b",
+          "/w");
+
   /// Something that is or was there.
   public static final class Thing {
     public final Kind kind;
@@ -77,7 +98,10 @@ public final class Twin {
     }
 
     public Attributes attributes() {
-      return Samples.attributes(kind, inode, size);
+      Attributes attributes = Samples.attributes(kind, inode, size);
+      return kind == Kind.SYMLINK
+          ? Samples.withTarget(attributes, TARGETS.get((int) (inode % TARGETS.size())))
+          : attributes;
     }
   }
 

@@ -7,9 +7,11 @@ import dev.fsgraph.capture.ChangeSource;
 import dev.fsgraph.capture.FanotifySource;
 import dev.fsgraph.graph.Graph;
 import dev.fsgraph.graph.Neo4jGraph;
+import dev.fsgraph.graph.Neo4jPointerWriter;
 import dev.fsgraph.graph.Neo4jReads;
 import dev.fsgraph.graph.Neo4jStoredEntries;
 import dev.fsgraph.graph.Neo4jTotalsWriter;
+import dev.fsgraph.graph.PointerWriter;
 import dev.fsgraph.journal.Entry;
 import dev.fsgraph.journal.Journal;
 import dev.fsgraph.journal.Numbered;
@@ -22,6 +24,7 @@ import dev.fsgraph.os.Volumes;
 import dev.fsgraph.projection.IndexAndGraph;
 import dev.fsgraph.projection.IndexedGraph;
 import dev.fsgraph.projection.IndexedReads;
+import dev.fsgraph.projection.LinksInGraph;
 import dev.fsgraph.projection.Projection;
 import dev.fsgraph.projection.TotalsInGraph;
 import dev.fsgraph.scan.LinuxDisk;
@@ -58,6 +61,7 @@ final class LiveTracker implements AutoCloseable {
   private final Mortality life;
   private final ChangeSource source;
   private final Journal journal;
+  final LinksInGraph links;
   private @Nullable TotalsInGraph totals;
   private boolean killed;
   final Path home;
@@ -128,7 +132,8 @@ final class LiveTracker implements AutoCloseable {
       Tracker tracker,
       Mortality life,
       ChangeSource source,
-      Journal journal) {
+      Journal journal,
+      LinksInGraph links) {
     this.home = home;
     this.volumes = volumes;
     this.projection = projection;
@@ -136,6 +141,7 @@ final class LiveTracker implements AutoCloseable {
     this.life = life;
     this.source = source;
     this.journal = journal;
+    this.links = links;
   }
 
   /// @param home the service's own directory
@@ -167,13 +173,22 @@ final class LiveTracker implements AutoCloseable {
             new Tracker.Settings(
                 Set.of(own), with.marks(), with.notices(), 10_000, with.intervals(), null),
             Clock.systemUTC());
+    LinksInGraph links =
+        LinksInGraph.start(
+            projection,
+            life.mortal(
+                PointerWriter.class, new Neo4jPointerWriter(TestNeo4j.driver(), HOST), true),
+            graph::watches,
+            disk::at,
+            Duration.ofHours(1));
     tracker.start();
-    return new LiveTracker(home, volumes, projection, tracker, life, source, journal);
+    return new LiveTracker(home, volumes, projection, tracker, life, source, journal, links);
   }
 
   /// Ends it as `kill -9` does. What it holds stays open: its threads may be using it.
   void kill() throws IOException {
     life.kill();
+    links.close();
     IndexAndGraph.kill(projection);
     source.close();
     killed = true;
@@ -265,6 +280,7 @@ final class LiveTracker implements AutoCloseable {
     }
     if (!killed) {
       tracker.close();
+      links.close();
       try {
         IndexAndGraph.assertSame(projection, STORED);
       } finally {

@@ -1,0 +1,7 @@
+// Lets entries point at entries.
+// $rows: [[path, path of the other, type, properties]…]
+UNWIND $rows AS row
+MATCH (e:Entry {host: $host, path: row[0]})
+MATCH (other:Entry {host: $host, path: row[1]})
+CREATE (e)-[edge:$(row[2])]->(other)
+SET edge = row[3]

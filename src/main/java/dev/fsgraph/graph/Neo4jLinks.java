@@ -1,0 +1,64 @@
+package dev.fsgraph.graph;
+
+import static dev.fsgraph.graph.Neo4j.with;
+
+import dev.fsgraph.graph.Links.Edge;
+import dev.fsgraph.graph.Links.Linked;
+import java.time.Duration;
+import java.util.List;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Value;
+
+/// What a Neo4j says of the links of one host.
+public final class Neo4jLinks {
+
+  /// Of what is more than a person reads.
+  private static final int MOST = 10_000;
+
+  private final Neo4j neo4j;
+
+  /// @param patience how long one question may take
+  public Neo4jLinks(Driver driver, String host, Duration patience) {
+    neo4j = new Neo4j(driver, host, patience);
+  }
+
+  public Linked of(String path) {
+    List<Record> names = neo4j.read(Statement.LIST_NAMES, with("path", path));
+    return new Linked(
+        neo4j.read(Statement.LIST_OUTGOING, with("path", path)).stream()
+            .map(r -> outgoing(path, r))
+            .toList(),
+        neo4j.read(Statement.LIST_INCOMING, with("path", path, "limit", MOST)).stream()
+            .map(r -> incoming(path, r))
+            .toList(),
+        names.isEmpty()
+            ? List.of()
+            : names.getFirst().get("names").asList(Value::asString).stream().sorted().toList(),
+        names.isEmpty() ? null : (Integer) names.getFirst().get("nlink").asInt());
+  }
+
+  private static Edge outgoing(String path, Record r) {
+    return new Edge(
+        r.get("type").asString(),
+        path,
+        r.get("path").asString(),
+        r.get("standing").asString(),
+        r.get("rest").asString(null),
+        r.get("now").asString(null),
+        r.get("kind").asString(null),
+        r.get("detail").asString(null));
+  }
+
+  private static Edge incoming(String path, Record r) {
+    return new Edge(
+        r.get("type").asString(),
+        r.get("from").asString(),
+        path,
+        null,
+        r.get("rest").asString(null),
+        null,
+        r.get("kind").asString(null),
+        r.get("detail").asString(null));
+  }
+}

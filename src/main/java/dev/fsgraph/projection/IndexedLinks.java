@@ -1,0 +1,103 @@
+package dev.fsgraph.projection;
+
+import dev.fsgraph.graph.GraphException;
+import dev.fsgraph.graph.Links;
+import dev.fsgraph.graph.Neo4jLinks;
+import dev.fsgraph.index.EntryIndex;
+import dev.fsgraph.link.Destination;
+import dev.fsgraph.link.Destination.Breach;
+import dev.fsgraph.link.Places;
+import dev.fsgraph.link.Walk;
+import dev.fsgraph.model.Entry;
+import dev.fsgraph.model.Kind;
+import dev.fsgraph.model.Stored;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Asks the graph who depends on whom, and follows what is broken once more in the index.
+public final class IndexedLinks implements Links {
+
+  private final Neo4jLinks graph;
+  private final Projection projection;
+  private final LinksInGraph links;
+
+  public IndexedLinks(Neo4jLinks graph, Projection projection, LinksInGraph links) {
+    this.graph = graph;
+    this.projection = projection;
+    this.links = links;
+  }
+
+  @Override
+  public Linked of(String path) {
+    return graph.of(path);
+  }
+
+  @Override
+  public BrokenPage broken(String under, @Nullable String after, int limit) {
+    EntryIndex index = projection.readyIndex();
+    if (index == null) {
+      throw new GraphException(
+          "broken links are told from the index only, which is not ready; ask again in a moment",
+          true,
+          new IllegalStateException("the index is being made"));
+    }
+    List<Entry> found = index.brokenLinks(under, after, limit);
+    return new BrokenPage(
+        index.atOneMoment(at -> followed(found, at)),
+        found.size() < limit ? null : found.getLast().path());
+  }
+
+  private List<Broken> followed(List<Entry> found, Function<String, @Nullable Stored> at) {
+    Places places = links.places(at);
+    List<Broken> broken = new ArrayList<>();
+    for (Entry link : found) {
+      Breach breach = follow(link, places).breach();
+      if (breach != null) {
+        broken.add(broken(link, breach, at, places));
+      }
+    }
+    return broken;
+  }
+
+  private static Destination follow(Entry link, Places places) {
+    String target = link.attributes().target();
+    return Walk.ofLink(places, link.path(), target == null ? "" : target);
+  }
+
+  /// Where a link on the way is broken, that one is to be mended.
+  private static Broken broken(
+      Entry link, Breach breach, Function<String, @Nullable Stored> at, Places places) {
+    String why = why(breach);
+    if (breach.reason() == Destination.Reason.LOOP) {
+      return new Broken(link, why, link, null);
+    }
+    String way = breach.link();
+    Stored other = way == null ? null : at.apply(way);
+    if (way == null) {
+      return new Broken(link, why, link, lost(breach));
+    }
+    if (other == null || other.entry().attributes().kind() != Kind.SYMLINK) {
+      return new Broken(link, why + ", by way of " + way, link, null);
+    }
+    Breach own = follow(other.entry(), places).breach();
+    return new Broken(
+        link, why + ", by way of " + way, other.entry(), own == null ? null : lost(own));
+  }
+
+  private static @Nullable String lost(Breach breach) {
+    return breach.whole() && !breach.there() ? breach.path() : null;
+  }
+
+  private static String why(Breach breach) {
+    return switch (breach.reason()) {
+      case MISSING -> "nothing is at " + breach.at();
+      case NOT_A_DIRECTORY ->
+          breach.there()
+              ? breach.at() + " is not a directory"
+              : breach.at() + " is below something that is not a directory";
+      case LOOP -> "it leads in a circle, or over more than 40 links, at " + breach.at();
+    };
+  }
+}

@@ -1,0 +1,377 @@
+package dev.fsgraph.projection;
+
+import dev.fsgraph.graph.GraphException;
+import dev.fsgraph.graph.PointerWriter;
+import dev.fsgraph.index.EntryIndex;
+import dev.fsgraph.index.IndexException;
+import dev.fsgraph.link.Places;
+import dev.fsgraph.model.FileKey;
+import dev.fsgraph.model.Pointer;
+import dev.fsgraph.model.Stored;
+import dev.fsgraph.model.WatchSpec;
+import dev.fsgraph.projection.Projection.Derived;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps true where links lead, and which names belong to one file, right behind each commit.
+///
+/// The index knows through which paths each link was followed. So a change at a path concerns the
+/// links that were followed through it, and no others. These are followed anew, in the index, and
+/// written in portions while nobody else changes the graph.
+public final class LinksInGraph implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(LinksInGraph.class.getName());
+
+  /// Some milliseconds for who waits to change the graph.
+  private static final int PORTION = 250;
+
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  private final Projection projection;
+  private final PointerWriter graph;
+  private final Territory territory;
+  private final PatientOutskirts outskirts;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Thread worker = Thread.ofPlatform().name("fsgraph-links").unstarted(this::work);
+  private final Duration outsideEvery;
+  private volatile boolean stopping;
+
+  // Guarded by the lock.
+  private Shift pending = new Shift();
+  private Shift taken = new Shift();
+  private long told;
+  private long done;
+
+  private LinksInGraph(
+      Projection projection,
+      PointerWriter graph,
+      Supplier<List<WatchSpec>> watches,
+      Outskirts outskirts,
+      Duration outsideEvery) {
+    this.projection = projection;
+    this.outsideEvery = outsideEvery;
+    this.graph = graph;
+    this.territory = new Territory(watches);
+    this.outskirts = new PatientOutskirts(outskirts);
+  }
+
+  /// Begins to keep them.
+  ///
+  /// @param watches as the graph remembers them
+  /// @param outsideEvery how often it is looked, when nothing else is done, whether what links
+  ///     outside lead to is still there
+  public static LinksInGraph start(
+      Projection projection,
+      PointerWriter graph,
+      Supplier<List<WatchSpec>> watches,
+      Outskirts outskirts,
+      Duration outsideEvery) {
+    LinksInGraph links = new LinksInGraph(projection, graph, watches, outskirts, outsideEvery);
+    links.shifted(Shift.watches());
+    links.shifted(Shift.outside());
+    projection.follow(links.new Follower());
+    links.worker.start();
+    return links;
+  }
+
+  private final class Follower implements Projection.Follower {
+
+    @Override
+    public void shifted(Shift shift) {
+      LinksInGraph.this.shifted(shift);
+    }
+
+    @Override
+    public Touched unfollowed() {
+      lock.lock();
+      try {
+        Touched touched = taken.touched();
+        touched.add(pending.touched());
+        return touched;
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
+    public void settle(Duration timeout) throws TimeoutException, InterruptedException {
+      LinksInGraph.this.settle(timeout);
+    }
+  }
+
+  /// Looks soon whether links that lead outside still lead there.
+  public void lookOutside() {
+    shifted(Shift.outside());
+  }
+
+  private void shifted(Shift shift) {
+    if (shift.isEmpty()) {
+      return;
+    }
+    lock.lock();
+    try {
+      pending.add(shift);
+      told++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void settle(Duration timeout) throws TimeoutException, InterruptedException {
+    long left = timeout.toNanos();
+    lock.lock();
+    try {
+      long goal = told;
+      while (!stopping && done < goal) {
+        if (left <= 0) {
+          throw new TimeoutException(
+              "where links lead was not known again after " + timeout.toMillis() + " ms");
+        }
+        left = changed.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void work() {
+    int failures = 0;
+    try {
+      while (awaitShift()) {
+        switch (attempt()) {
+          case DONE -> failures = 0;
+          case LATER -> rest(BETWEEN_TRIES);
+          case FAILED -> {
+            failures++;
+            Duration pause = BETWEEN_TRIES.multipliedBy(1L << Math.min(failures, 7));
+            rest(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      // nobody interrupts it
+    }
+  }
+
+  private enum Outcome {
+    DONE,
+    LATER,
+    FAILED
+  }
+
+  private Outcome attempt() throws InterruptedException {
+    Shift shift;
+    long goal;
+    lock.lock();
+    try {
+      shift = pending;
+      goal = told;
+      taken = shift;
+      pending = new Shift();
+    } finally {
+      lock.unlock();
+    }
+    Outcome outcome = Outcome.FAILED;
+    try {
+      keepUp(shift);
+      outcome = Outcome.DONE;
+    } catch (Later e) {
+      outcome = Outcome.LATER;
+    } catch (GraphException | IndexException e) {
+      LOG.log(Level.DEBUG, "links are followed later", e);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "links could not be followed: {0}", String.valueOf(e.getMessage()));
+      LOG.log(Level.WARNING, "because of", e);
+    } finally {
+      finish(shift, goal, outcome == Outcome.DONE);
+    }
+    return outcome;
+  }
+
+  private void finish(Shift shift, long goal, boolean kept) {
+    lock.lock();
+    try {
+      taken = new Shift();
+      if (kept) {
+        done = goal;
+      } else {
+        pending.add(shift);
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The index, or the graph, cannot be had at present.
+  private static final class Later extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Later() {
+      super("not now", null, false, false);
+    }
+  }
+
+  private void keepUp(Shift shift) throws InterruptedException {
+    projection.awaitReady(LONGEST_PAUSE);
+    EntryIndex index = projection.readyIndex();
+    if (index == null) {
+      throw new Later();
+    }
+    if (shift.concernsWatches()) {
+      shift.addChanged(territory.reload());
+    }
+    List<String> links = List.copyOf(concerned(index, shift));
+    inPortions(links, this::pointing);
+    if (shift.concernsOutside()) {
+      inPortions(
+          List.copyOf(index.followedThrough(List.of(Pointing.OUTSIDE))), this::pointingElsewhere);
+    }
+    inPortions(List.copyOf(names(index, shift)), this::joining);
+    if (shift.isEverything()) {
+      write(_ -> new Derived(new Touched(), graph::sweepAll, _ -> {}));
+    } else if (shift.hasLostLinks()) {
+      write(_ -> new Derived(new Touched(), graph::sweep, _ -> {}));
+    }
+  }
+
+  /// Paths of all links that have to be followed again, and of what may have been one.
+  static Set<String> concerned(EntryIndex index, Shift shift) {
+    Set<String> links = new TreeSet<>();
+    if (shift.isEverything()) {
+      index.links("/", link -> links.add(link.path()));
+    } else if (shift.hasNewLinks()) {
+      index.links("/", link -> addIfNew(link, links));
+    }
+    links.addAll(index.followedThrough(shift.changed()));
+    for (String tree : shift.trees()) {
+      index.links(tree, link -> links.add(link.path()));
+    }
+    for (String tree : shift.grown()) {
+      index.links(tree, link -> addIfNew(link, links));
+    }
+    links.addAll(shift.origins());
+    return links;
+  }
+
+  private static void addIfNew(Stored link, Set<String> links) {
+    if (link.walked().isEmpty()) {
+      links.add(link.path());
+    }
+  }
+
+  private Set<FileKey> names(EntryIndex index, Shift shift) {
+    Set<FileKey> files = new HashSet<>(shift.renumbered());
+    if (shift.isEverything() || shift.concernsAnyNames()) {
+      index.severalNames("/", files::add);
+      files.addAll(graph.joined());
+    }
+    for (String tree : shift.grown()) {
+      index.severalNames(tree, files::add);
+    }
+    return files;
+  }
+
+  Places places(Function<String, @Nullable Stored> index) {
+    return new IndexedPlaces(index, territory, outskirts);
+  }
+
+  private Derived pointing(EntryIndex index, List<String> links) {
+    return write(Pointing.of(index, links, territory, outskirts));
+  }
+
+  private Derived write(Pointing pointing) {
+    return new Derived(
+        Touched.points(pointing.origins().stream().map(PointerWriter.Origin::path).toList()),
+        () -> graph.point(pointing.origins(), Set.of(Pointer.LINK)),
+        into -> into.follow(pointing.followed()));
+  }
+
+  private Derived pointingElsewhere(EntryIndex index, List<String> links) {
+    return write(Pointing.of(index, links, territory, outskirts).others(index));
+  }
+
+  private Derived joining(EntryIndex index, List<FileKey> files) {
+    return new Derived(new Touched(), () -> graph.join(files), _ -> {});
+  }
+
+  @FunctionalInterface
+  private interface Portion<T> {
+    Derived derive(EntryIndex index, List<T> some);
+  }
+
+  private <T> void inPortions(List<T> all, Portion<T> portion) {
+    for (int from = 0; from < all.size(); from += PORTION) {
+      List<T> some = all.subList(from, Math.min(all.size(), from + PORTION));
+      write(index -> portion.derive(index, some));
+    }
+  }
+
+  private void write(Function<EntryIndex, Derived> derive) {
+    if (stopping || !projection.derive(derive)) {
+      throw new Later();
+    }
+  }
+
+  /// False if all is over.
+  private boolean awaitShift() throws InterruptedException {
+    lock.lock();
+    try {
+      long left = outsideEvery.toNanos();
+      while (!stopping && pending.isEmpty()) {
+        left = changed.awaitNanos(left);
+        if (left <= 0) {
+          pending.add(Shift.outside());
+        }
+      }
+      return !stopping;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void rest(Duration time) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = time.toNanos();
+      while (!stopping && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      stopping = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    try {
+      worker.join(TimeUnit.SECONDS.toMillis(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    outskirts.close();
+  }
+}
