@@ -115,6 +115,12 @@ public final class History {
     ask("where, by the last name", () -> "/api/where?path=" + text(any.get() + "-2"));
     ask("history of a file", () -> "/api/history?path=" + text(any.get()));
     ask("history of a path", () -> "/api/history?of=path&path=" + text(any.get() + "-1"));
+    awaitCounts();
+    ask("events/stats, below a path", () -> "/api/events/stats?under=" + text(directory(things)));
+    ask("events/stats of all", () -> "/api/events/stats");
+    ask(
+        "deletes below a path",
+        () -> "/api/events?type=deleted&limit=100&under=" + text(directory(things)));
     post("/api/watches", "{\"root\":\"" + tree + "\"}");
     post("/api/sync", "");
     Thread worker = Thread.ofPlatform().daemon().start(() -> work(tree));
@@ -131,6 +137,24 @@ public final class History {
         seconds(began),
         removed * 1_000_000_000L / (System.nanoTime() - began));
     worker.interrupt();
+  }
+
+  private static String directory(long things) {
+    return "/made-up/" + ThreadLocalRandom.current().nextLong(Math.min(1000, things));
+  }
+
+  /// Until the log is indexed.
+  private void awaitCounts() throws Exception {
+    long began = System.nanoTime();
+    while (true) {
+      try {
+        System.out.printf(
+            "the log is indexed after %d s: %s%n", seconds(began), get("/api/events/stats?per=week"));
+        return;
+      } catch (IllegalStateException e) {
+        Thread.sleep(500);
+      }
+    }
   }
 
   /// Renames a file again and again, as fast as a person who is in a hurry.

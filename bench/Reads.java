@@ -146,8 +146,8 @@ public final class Reads {
     return URLEncoder.encode(path, StandardCharsets.UTF_8);
   }
 
-  /// One HTTP/1.1 connection that is kept. The threads of {@link java.net.http.HttpClient} take more
-  /// of two cores than the service does: that would measure the client.
+  /// One HTTP/1.1 connection that is kept. The threads of {@link java.net.http.HttpClient} take
+  /// more of two cores than the service does: that would measure the client.
   private static final class Connection implements AutoCloseable {
 
     private final Socket socket = new Socket(service.getHost(), service.getPort());

@@ -1,12 +1,12 @@
-// What became of things since the event with sequence number $seq.
+// What became of things since, on their volume, the event with sequence number $seq.
 // $nodes: each of a thing, as it was or is.
 // Returns: node (as given), end (its last), modified (whether its content was), before (its size before that; null if not
 // known), attributes (whether those were changed).
 UNWIND $nodes AS node
 MATCH (n) WHERE elementId(n) = node
 CALL (n) {
-  MATCH (n)-[:MOVED_TO*0..]->(end)
-  WHERE NOT (end)-[:MOVED_TO]->()
+  MATCH (n)-[moves:MOVED_TO*0..]->(end)
+  WHERE none(move IN moves WHERE move.method = 'hash') AND NOT EXISTS { (end)-[on:MOVED_TO]->() WHERE on.method <> 'hash' }
   RETURN end
 }
 CALL (end) {

@@ -3,5 +3,5 @@
 // Returns: node of each.
 UNWIND $rows AS row
 MATCH (g:Gone)
-WHERE g.host = $host AND g.parent = row[0] AND g.seq = row[1] AND g.reason = 'deleted'
+WHERE g.host = $host AND g.parent = row[0] AND g.seq = row[1] AND g.reason = 'deleted' AND NOT (g)-[:MOVED_TO]->()
 RETURN elementId(g) AS node

@@ -11,7 +11,7 @@ CALL (events) {
   UNWIND events AS v
   WITH v WHERE $below IS NULL OR v.path = $root OR v.path STARTS WITH $below
   OPTIONAL MATCH (v)-[:ABOUT]->(g:Gone)
-  WHERE g.reason = 'deleted' AND g.seq <= $cut AND ($below IS NULL OR g.path = $root OR g.path STARTS WITH $below)
+  WHERE g.reason = 'deleted' AND g.seq <= $cut AND NOT (g)-[:MOVED_TO]->() AND ($below IS NULL OR g.path = $root OR g.path STARTS WITH $below)
   WITH v, elementId(g) AS ended
   DETACH DELETE v
   RETURN count(*) AS removed, collect(DISTINCT ended) AS ended

@@ -14,7 +14,8 @@ REMOVE e:Entry:Directory:File:Symlink:Special
 SET e:Gone, e = {
   host: e.host, path: path, name: name, parent: coalesce(nullIf(left(path, size(path) - size(name) - 1), ''), '/'), kind: kind,
   since: since, from: from, until: $now, reason: 'deleted', seq: row[5],
-  volume: e.volume, inode: e.inode, generation: e.generation, size: e.size
+  volume: e.volume, inode: e.inode, generation: e.generation, size: e.size, contentHash: e.contentHash,
+  hashedSeq: CASE WHEN e.contentHash IS NOT NULL AND e.size > 0 THEN row[5] END
 }
 WITH e
 CALL (e) {

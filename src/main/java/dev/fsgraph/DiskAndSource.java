@@ -9,17 +9,18 @@ import dev.fsgraph.scan.LinuxDisk;
 import dev.fsgraph.scan.PortableDisk;
 import java.io.IOException;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /// How the disk is asked on this system, and what tells of changes. The tracker closes both.
 ///
-/// @param rest to be closed after them
-record DiskAndSource(Disk disk, ChangeSource source, AutoCloseable rest) {
+/// @param volumes to be closed after them; null where the disk is asked as on any system
+record DiskAndSource(Disk disk, ChangeSource source, @Nullable Volumes volumes) {
 
   /// @throws IOException with a sentence for people
   static DiskAndSource open(Settings settings, IntPredicate ownPids) throws IOException {
     boolean linux = System.getProperty("os.name", "").equals("Linux");
     return settings.portableDisk() || !linux
-        ? new DiskAndSource(new PortableDisk(), new SilentSource(), () -> {})
+        ? new DiskAndSource(new PortableDisk(), new SilentSource(), null)
         : linux(settings, ownPids);
   }
 
@@ -39,5 +40,9 @@ record DiskAndSource(Disk disk, ChangeSource source, AutoCloseable rest) {
                 : FanotifySource.Mask.CHANGES);
     disk.holdDescriptors(true);
     return new DiskAndSource(disk, source, volumes);
+  }
+
+  AutoCloseable rest() {
+    return volumes == null ? () -> {} : volumes;
   }
 }

@@ -2,52 +2,63 @@ package dev.fsgraph;
 
 import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.Retention;
+import dev.fsgraph.model.LogLimits;
+import dev.fsgraph.model.WatchSpec;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/// Takes what is old out of the log, again and again, if anything limits it.
+/// Takes what is old out of the log, again and again: as the settings say, then as each watch says
+/// of its tree.
 final class RetentionTimer implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(RetentionTimer.class);
 
   private final Retention retention;
+  private final Supplier<List<WatchSpec>> watches;
   private final Duration interval;
   private final Thread thread;
 
-  private RetentionTimer(Retention retention, Duration interval) {
+  private RetentionTimer(
+      Retention retention, Supplier<List<WatchSpec>> watches, Duration interval) {
     this.retention = retention;
+    this.watches = watches;
     this.interval = interval;
     this.thread = Thread.ofPlatform().daemon().name("fsgraph-retention").unstarted(this::run);
   }
 
-  static RetentionTimer start(Retention retention, Duration interval) {
-    RetentionTimer timer = new RetentionTimer(retention, interval);
+  static RetentionTimer start(
+      Retention retention, Supplier<List<WatchSpec>> watches, Duration interval) {
+    RetentionTimer timer = new RetentionTimer(retention, watches, interval);
     timer.thread.start();
     return timer;
   }
 
   private void run() {
-    if (retention.standing().isNone()) {
-      return;
-    }
     try {
       while (!Thread.interrupted()) {
         Thread.sleep(interval);
-        once();
+        once(null, retention.standing());
+        watches.get().forEach(watch -> once(watch.root(), watch.retention()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void once() {
+  private void once(@Nullable String root, LogLimits limits) {
+    if (limits.isNone()) {
+      return;
+    }
     try {
-      Retention.Report report = retention.run(null, retention.standing());
+      Retention.Report report = retention.run(root, limits);
       if (report.events() > 0) {
         LOG.infof(
-            "the log begins at %s now: %d events and %d nodes of what was deleted by then are"
+            "the log of %s begins at %s now: %d events and %d nodes of what was deleted by then are"
                 + " removed",
-            report.cut(), report.events(), report.gone());
+            report.root(), report.cut(), report.events(), report.gone());
       }
     } catch (GraphException e) {
       LOG.warn("the log is not shortened at present: " + e.getMessage());

@@ -3,15 +3,19 @@ package dev.fsgraph;
 import dev.fsgraph.api.ApiToken;
 import dev.fsgraph.audit.Audits;
 import dev.fsgraph.cli.ServiceFile;
+import dev.fsgraph.content.Bandwidth;
+import dev.fsgraph.content.ContentReader;
 import dev.fsgraph.database.EmbeddedNeo4j;
 import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.Links;
+import dev.fsgraph.graph.Neo4jContentWriter;
 import dev.fsgraph.graph.Neo4jGraph;
 import dev.fsgraph.graph.Neo4jLinks;
 import dev.fsgraph.graph.Neo4jPast;
 import dev.fsgraph.graph.Neo4jPointerWriter;
 import dev.fsgraph.graph.Neo4jReads;
 import dev.fsgraph.graph.Neo4jStoredEntries;
+import dev.fsgraph.graph.Neo4jStoredEvents;
 import dev.fsgraph.graph.Neo4jTotalsWriter;
 import dev.fsgraph.graph.Past;
 import dev.fsgraph.graph.Reads;
@@ -19,14 +23,18 @@ import dev.fsgraph.graph.Retention;
 import dev.fsgraph.graph.StoredEntries;
 import dev.fsgraph.journal.SegmentedJournal;
 import dev.fsgraph.model.Handle;
+import dev.fsgraph.os.Volumes;
+import dev.fsgraph.projection.ContentsInGraph;
 import dev.fsgraph.projection.IndexedGraph;
 import dev.fsgraph.projection.IndexedLinks;
 import dev.fsgraph.projection.IndexedReads;
 import dev.fsgraph.projection.LinksInGraph;
+import dev.fsgraph.projection.LogProjection;
 import dev.fsgraph.projection.Projection;
 import dev.fsgraph.projection.TotalsInGraph;
 import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.RootException;
+import dev.fsgraph.track.Contents;
 import dev.fsgraph.track.MarkPreference;
 import dev.fsgraph.track.Tracker;
 import dev.fsgraph.track.Tracking;
@@ -43,6 +51,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -84,9 +93,15 @@ public class Service {
         keep(
             Projection.start(
                 settings.home().resolve("index"), settings.host(), stored, settings.warm()));
+    LogProjection log =
+        keep(
+            LogProjection.start(
+                settings.home().resolve("index/log"),
+                settings.host(),
+                new Neo4jStoredEvents(driver.get(), settings.host())));
     Reads indexed =
         new IndexedReads(
-            new Neo4jReads(driver.get(), settings.host(), settings.patience()), projection);
+            new Neo4jReads(driver.get(), settings.host(), settings.patience()), projection, log);
     reads = indexed;
     past = new Neo4jPast(driver.get(), settings.host(), settings.patience());
     DiskAndSource system = DiskAndSource.open(settings, ownPids(boot.database()));
@@ -110,7 +125,7 @@ public class Service {
             system.source(),
             SegmentedJournal.open(
                 settings.home().resolve("journal"), settings.journal(), Clock.systemUTC()),
-            new IndexedGraph(graph, stored, projection),
+            new IndexedGraph(graph, stored, projection, log),
             indexed,
             new Tracker.Settings(
                 Set.of(own(system.disk(), settings.home())),
@@ -130,9 +145,10 @@ public class Service {
                 projection,
                 new AuditSurroundings(started, stored, own(system.disk(), settings.home()))));
     retention =
-        new Retention(driver.get(), settings.host(), Clock.systemUTC(), settings.retention());
-    keep(RetentionTimer.start(retention, RETENTION_INTERVAL));
+        new Retention(driver.get(), settings.host(), Clock.systemUTC(), settings.retention(), log);
+    keep(RetentionTimer.start(retention, started::specs, RETENTION_INTERVAL));
     keepTotals(projection, settings);
+    keepContents(projection, system.volumes(), started, settings);
     meters.measure(started);
     announce(boot);
   }
@@ -146,6 +162,39 @@ public class Service {
               settings.totals(),
               Clock.systemUTC()));
     }
+  }
+
+  /// Without volumes files cannot be told apart for sure: then none is read.
+  private void keepContents(
+      Projection projection, @Nullable Volumes volumes, Tracker tracker, Settings settings) {
+    if (volumes != null) {
+      Bandwidth bandwidth = new Bandwidth(settings.reading().bandwidth());
+      ContentsInGraph contents =
+          ContentsInGraph.start(
+              projection,
+              new Neo4jContentWriter(driver.get(), settings.host()),
+              new ContentReader(volumes, settings.reading().most(), bandwidth),
+              new HashedTrees(tracker::specs),
+              settings.reading().quiet(),
+              Clock.systemUTC());
+      keep(contents);
+      keep(bandwidth);
+      tracker.follow(contentsOf(contents));
+    }
+  }
+
+  private static Contents contentsOf(ContentsInGraph contents) {
+    return new Contents() {
+      @Override
+      public List<String> takeHashes(int most) {
+        return contents.takeHashes(most);
+      }
+
+      @Override
+      public boolean isReading() {
+        return contents.progress().waiting();
+      }
+    };
   }
 
   void stop(@Observes ShutdownEvent event) {

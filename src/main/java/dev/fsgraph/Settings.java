@@ -2,9 +2,9 @@ package dev.fsgraph;
 
 import dev.fsgraph.cli.ServiceFile;
 import dev.fsgraph.database.Neo4jSettings;
-import dev.fsgraph.graph.Retention;
 import dev.fsgraph.journal.SegmentedJournal;
 import dev.fsgraph.model.Durations;
+import dev.fsgraph.model.LogLimits;
 import dev.fsgraph.model.PathText;
 import dev.fsgraph.track.Intervals;
 import java.nio.file.Path;
@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// @param endsWithInput whether the service stops at the end of its standard input: it goes with
 ///     the process that started it
 /// @param retention what is kept of the log
+/// @param reading of files whose watch asks for it
 /// @param boundedQueue whether the kernel's queue keeps its bound, as for unprivileged users
 record Settings(
     Path home,
@@ -56,9 +57,15 @@ record Settings(
     List<String> warm,
     boolean portableDisk,
     boolean endsWithInput,
-    Retention.Limits retention) {
+    LogLimits retention,
+    Reading reading) {
 
   private static final long LEAST_JOURNAL = 1 << 20;
+
+  /// @param most bytes of a file that is read
+  /// @param bandwidth bytes a second
+  /// @param quiet how long a file has to be left alone before
+  record Reading(long most, long bandwidth, Duration quiet) {}
 
   enum Marks {
     AUTO,
@@ -106,14 +113,18 @@ record Settings(
           paths("fsgraph.warm"),
           choice("fsgraph.disk", "auto", "portable").equals("portable"),
           choice("fsgraph.ends-with-input", "no", "yes").equals("yes"),
-          new Retention.Limits(
+          new LogLimits(
               age("fsgraph.retention.age"),
               text("fsgraph.retention.events", "").isEmpty()
                   ? null
                   : (Long) (long) count("fsgraph.retention.events", 1),
               text("fsgraph.retention.bytes", "").isEmpty()
                   ? null
-                  : (Long) bytes("fsgraph.retention.bytes", "")));
+                  : (Long) bytes("fsgraph.retention.bytes", "")),
+          new Reading(
+              bytes("fsgraph.hash.max-size", "1g"),
+              Math.max(1, bytes("fsgraph.hash.bandwidth", "50m")),
+              interval("fsgraph.hash.quiet", Duration.ofSeconds(2))));
     }
 
     private SegmentedJournal.Limits journal() {

@@ -61,7 +61,9 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule projection =
-      usesOnly("projection", "link", "watch", "graph", "index", "model");
+      usesOnly("projection", "link", "watch", "content", "graph", "index", "model");
+
+  @ArchTest static final ArchRule content = usesOnly("content", "os", "model");
 
   @ArchTest static final ArchRule journal = usesOnly("journal", "model");
   @ArchTest static final ArchRule os = usesOnly("os", "model");
@@ -81,6 +83,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule foreignFunctions = only("os", "java.lang.foreign..");
   @ArchTest static final ArchRule driver = only("graph", "org.neo4j..");
   @ArchTest static final ArchRule lucene = only("index", "org.apache.lucene..");
+  @ArchTest static final ArchRule tika = only("content", "org.apache.tika..");
   @ArchTest static final ArchRule picocli = only("cli", "picocli..");
 
   /// Quarkus loads them while it builds, in Maven's own JVM, which may be older than our classes.

@@ -63,7 +63,7 @@ final class Covering {
 
   /// One that the index does not have, as the disk showed it a moment ago.
   EntryView onDisk(String path, Attributes shown, Instant now) {
-    Entry entry = new Entry("", path, shown, now, 0, null, now, false, null, null, null);
+    Entry entry = new Entry("", path, shown, now, 0, null, now, false, null, null);
     return Views.entry(entry, false, "disk", idsFor(entry));
   }
 

@@ -9,6 +9,9 @@ import dev.fsgraph.graph.Past;
 import dev.fsgraph.graph.Past.Former;
 import dev.fsgraph.graph.Past.Moment;
 import dev.fsgraph.graph.Reads;
+import dev.fsgraph.graph.Reads.EventQuery;
+import dev.fsgraph.model.Event;
+import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.Kind;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.WatchSpec;
@@ -20,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Answers what there was at a time.
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class FormerAnswers {
 
   private static final int STREAM_PAGE = 2_000;
+  private static final int MOST_GAPS = 1_000;
 
   private final Past past;
   private final Reads reads;
@@ -56,7 +61,7 @@ final class FormerAnswers {
 
   FormerView entry(String path, String at) {
     Moment moment = moment(path, at);
-    return Views.former(existing(path, moment), moment.at());
+    return Views.former(existing(path, moment), moment.at()).unsure(unsure(path, moment.at()));
   }
 
   PageView<FormerView> page(Query query, @Nullable String limitText, @Nullable String cursor) {
@@ -113,6 +118,35 @@ final class FormerAnswers {
     return former;
   }
 
+  /// Why what was there then may have been something else; null if nothing was missed.
+  private @Nullable String unsure(String path, Instant at) {
+    return gaps(path, at)
+        .filter(gap -> gap.from() != null && !gap.from().isAfter(at))
+        .filter(gap -> gap.until() != null && gap.until().isAfter(at))
+        .reduce((_, last) -> last)
+        .map(
+            gap -> "not seen from %s until %s: %s".formatted(gap.from(), gap.until(), gap.detail()))
+        .orElse(null);
+  }
+
+  private String ended(String path) {
+    return gaps(path, null)
+        .filter(gap -> gap.source().equals("unwatch"))
+        .reduce((_, last) -> last)
+        .map(gap -> " since the watch of %s ended at %s".formatted(gap.path(), gap.at()))
+        .orElse("");
+  }
+
+  /// Those of the trees that a path is in, the oldest first.
+  ///
+  /// @param since when they were told, at the earliest; null is the start
+  private Stream<Event> gaps(String path, @Nullable Instant since) {
+    return reads
+        .events(new EventQuery(0, List.of(EventType.GAP), null, since, null, MOST_GAPS))
+        .stream()
+        .filter(gap -> Paths.isWithin(path, gap.path()));
+  }
+
   /// Says which of the reasons there can be it is.
   private ProblemException nothing(String path, Instant at) {
     boolean watched = false;
@@ -128,7 +162,7 @@ final class FormerAnswers {
     }
     String detail;
     if (!watched) {
-      detail = "No watch covers " + path + ", so what was there is not known.";
+      detail = "No watch covers " + path + ended(path) + ", so what was there is not known.";
     } else if (scanned == null || scanned.isAfter(at)) {
       detail =
           "Nothing is known of %s at %s: its tree was first scanned at %s."

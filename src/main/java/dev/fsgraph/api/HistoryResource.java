@@ -1,5 +1,6 @@
 package dev.fsgraph.api;
 
+import dev.fsgraph.api.view.EventStatsView;
 import dev.fsgraph.api.view.EventView;
 import dev.fsgraph.api.view.MoveView;
 import dev.fsgraph.api.view.PageView;
@@ -9,6 +10,8 @@ import dev.fsgraph.graph.Reads;
 import dev.fsgraph.graph.Reads.EventQuery;
 import dev.fsgraph.graph.Reads.Trail;
 import dev.fsgraph.model.Event;
+import dev.fsgraph.model.EventCounts;
+import dev.fsgraph.model.EventFilter;
 import dev.fsgraph.model.EventType;
 import dev.fsgraph.track.Tracking;
 import io.smallrye.common.annotation.Blocking;
@@ -138,6 +141,32 @@ final class HistoryResource {
     List<EventView> page = found.stream().limit(limit).map(Views::event).toList();
     return new PageView<>(
         page, page.size() < found.size() ? Long.toString(page.getLast().seq()) : null);
+  }
+
+  @GET
+  @Path("/events/stats")
+  @Operation(
+      summary = "How many events there are: by type, by watch and over time",
+      description = "Answered without going through the log. Times are UTC, weeks begin on Monday.")
+  public EventStatsView stats(
+      @Parameter(description = "any number of types, separated by commas") @QueryParam("type")
+          @Nullable String types,
+      @QueryParam("under") @Nullable String under,
+      @Parameter(description = "the id of a watch: what happened in its tree") @QueryParam("watch")
+          @Nullable String watch,
+      @QueryParam("since") @Nullable String since,
+      @QueryParam("until") @Nullable String until,
+      @Parameter(description = "minute, hour, day, week or month: with buckets of that length")
+          @QueryParam("per")
+          @Nullable String per) {
+    EventFilter filter =
+        new EventFilter(
+            Parameters.types(types),
+            Parameters.place(under, watch, tracking),
+            Parameters.time("since", since),
+            Parameters.time("until", until));
+    EventCounts counts = reads.count(filter, Parameters.per(per));
+    return EventStats.view(counts, filter, tracking.specs(), reads);
   }
 
   private static long sequence(String text) {

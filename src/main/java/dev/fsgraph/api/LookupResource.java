@@ -38,26 +38,38 @@ final class LookupResource {
       @Parameter(description = "as entries show it: XXH3 of the path's bytes, 16 hex digits")
           @QueryParam("pathHash")
           @Nullable String pathHash,
+      @Parameter(
+              description =
+                  "the 'contentHash' that entries show: XXH3 of 128 bits, 32 hex digits, as"
+                      + " xxhsum -H2 prints it; of files whose watch has 'hash' on")
+          @QueryParam("hash")
+          @Nullable String hash,
       @Parameter(description = "as entries show it: name elements of the path") @QueryParam("depth")
           @Nullable String depth,
       @QueryParam("under") @Nullable String under) {
 
     Lookup checked() {
-      if (inode == null && pathHash == null && depth == null) {
+      if (inode == null && pathHash == null && hash == null && depth == null) {
         throw ProblemException.badRequest(
-            "no-key", "Nothing to look up", "Give an 'inode', a 'pathHash' or a 'depth'.");
+            "no-key",
+            "Nothing to look up",
+            "Give an 'inode', a 'pathHash', a 'hash' or a 'depth'.");
       }
       return new Lookup(
           Parameters.inode(inode),
           volume,
           Parameters.pathHash(pathHash),
+          Parameters.contentHash(hash),
           Parameters.depth(depth),
           PathParameter.optional("under", under));
     }
   }
 
   @GET
-  @Operation(summary = "Entries by inode number, hash of the path or depth, ordered by path")
+  @Operation(
+      summary =
+          "Entries by inode number, hash of the path, hash of the content or depth, ordered by"
+              + " path")
   public PageView<EntryView> lookup(
       @BeanParam Keys keys,
       @QueryParam("limit") @Nullable String limit,

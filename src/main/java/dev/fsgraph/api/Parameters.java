@@ -2,8 +2,11 @@ package dev.fsgraph.api;
 
 import static dev.fsgraph.api.ProblemException.badParameter;
 
+import dev.fsgraph.model.EventCounts.Per;
 import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.Kind;
+import dev.fsgraph.model.Paths;
+import dev.fsgraph.track.Tracking;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -84,6 +87,13 @@ final class Parameters {
     return Long.parseUnsignedLong(text, 16);
   }
 
+  static @Nullable String contentHash(@Nullable String text) {
+    if (text != null && !text.matches("[0-9a-fA-F]{32}")) {
+      throw badParameter("hash", "'" + text + "' is not 32 hexadecimal digits.");
+    }
+    return text == null ? null : text.toLowerCase(Locale.ROOT);
+  }
+
   static @Nullable Kind kind(@Nullable String text) {
     return text == null ? null : constant("kind", text, Kind.values());
   }
@@ -107,6 +117,28 @@ final class Parameters {
             .map(type -> constant("type", type.strip(), EventType.values()))
             .distinct()
             .toList();
+  }
+
+  static @Nullable Per per(@Nullable String text) {
+    return text == null ? null : constant("per", text, Per.values());
+  }
+
+  /// Where events are asked for: below a path, in the tree of a watch, or in both.
+  static @Nullable String place(@Nullable String under, @Nullable String watch, Tracking tracking) {
+    String path = PathParameter.optional("under", under);
+    if (watch == null) {
+      return path;
+    }
+    String root =
+        tracking.watch(watch).orElseThrow(() -> ProblemException.noWatch(watch)).spec().root();
+    if (path == null || Paths.isWithin(root, path)) {
+      return root;
+    }
+    if (!Paths.isWithin(path, root)) {
+      throw badParameter(
+          "under", path + " is not in the tree of the watch, which is " + root + ".");
+    }
+    return path;
   }
 
   static @Nullable Instant time(String name, @Nullable String text) {

@@ -1,8 +1,6 @@
 package dev.fsgraph.api;
 
-import dev.fsgraph.graph.Retention.Limits;
-import dev.fsgraph.model.Durations;
-import java.time.Duration;
+import dev.fsgraph.model.LogLimits;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be kept of the log, this once.
@@ -14,22 +12,7 @@ import org.jspecify.annotations.Nullable;
 record RetentionRequest(
     @Nullable String watch, @Nullable String age, @Nullable Long events, @Nullable Long bytes) {
 
-  Limits limits() {
-    return new Limits(duration(age), positive("events", events), positive("bytes", bytes));
-  }
-
-  private static @Nullable Duration duration(@Nullable String age) {
-    try {
-      return age == null ? null : Durations.interval(age);
-    } catch (IllegalArgumentException e) {
-      throw ProblemException.badBody("Field 'age' is '" + age + "': " + e.getMessage() + ".");
-    }
-  }
-
-  private static @Nullable Long positive(String field, @Nullable Long value) {
-    if (value != null && value < 0) {
-      throw ProblemException.badBody("Field '" + field + "' is negative.");
-    }
-    return value;
+  LogLimits limits() {
+    return new RetentionLimits(age, events, bytes).checked();
   }
 }

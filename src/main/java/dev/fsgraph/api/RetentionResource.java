@@ -2,8 +2,9 @@ package dev.fsgraph.api;
 
 import dev.fsgraph.api.view.RetentionView;
 import dev.fsgraph.graph.Retention;
-import dev.fsgraph.graph.Retention.Limits;
 import dev.fsgraph.graph.Retention.Report;
+import dev.fsgraph.model.LogLimits;
+import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.track.Tracking;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.inject.Instance;
@@ -38,16 +39,19 @@ final class RetentionResource {
   @Operation(
       summary = "Take what is old out of the log now",
       description =
-          "By the limits of the settings, or by those of the body. Answers when it is done. What"
-              + " exists keeps its whole trail; times before the cut are answered with 410.")
+          "By the limits of the body, else by those of the watch, else by those of the settings."
+              + " Answers when it is done. What exists keeps its whole trail; times before the cut"
+              + " are answered with 410.")
   public RetentionView run(@Nullable RetentionRequest request) {
-    Limits limits = request == null ? Limits.NONE : request.limits();
-    Limits wanted = limits.isNone() ? retention.get().standing() : limits;
+    LogLimits limits = request == null ? LogLimits.NONE : request.limits();
+    WatchSpec watch = watch(request);
+    LogLimits wanted = limits.isNone() ? standing(watch) : limits;
     if (wanted.isNone()) {
       throw ProblemException.badBody(
-          "Nothing limits the log: give 'age', 'events' or 'bytes', or set FSGRAPH_RETENTION_AGE.");
+          "Nothing limits the log: give 'age', 'events' or 'bytes', set FSGRAPH_RETENTION_AGE, or"
+              + " give the watch a 'retention'.");
     }
-    Report report = retention.get().run(root(request), wanted);
+    Report report = retention.get().run(watch == null ? null : watch.root(), wanted);
     return new RetentionView(
         report.root(),
         report.through(),
@@ -57,10 +61,16 @@ final class RetentionResource {
         report.took().toMillis());
   }
 
-  private @Nullable String root(@Nullable RetentionRequest request) {
+  private LogLimits standing(@Nullable WatchSpec watch) {
+    return watch == null || watch.retention().isNone()
+        ? retention.get().standing()
+        : watch.retention();
+  }
+
+  private @Nullable WatchSpec watch(@Nullable RetentionRequest request) {
     String watch = request == null ? null : request.watch();
     return watch == null
         ? null
-        : tracking.watch(watch).orElseThrow(() -> ProblemException.noWatch(watch)).spec().root();
+        : tracking.watch(watch).orElseThrow(() -> ProblemException.noWatch(watch)).spec();
   }
 }

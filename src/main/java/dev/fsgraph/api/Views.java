@@ -56,6 +56,7 @@ final class Views {
         entry.resolved(),
         entry.contentHash(),
         entry.mimeType(),
+        entry.unread(),
         Paths.depth(entry.path()),
         PathHash.text(PathHash.XXH3.of(entry.path())),
         entry.version(),
@@ -123,7 +124,8 @@ final class Views {
         text(former.modified()),
         former.target(),
         former.now(),
-        text(former.deletedAt()));
+        text(former.deletedAt()),
+        null);
   }
 
   static StatsView stats(String path, Stats stats, @Nullable List<Share> biggest) {

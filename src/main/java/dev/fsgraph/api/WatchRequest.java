@@ -4,8 +4,10 @@ import static dev.fsgraph.api.ProblemException.badBody;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fsgraph.model.Filter;
+import dev.fsgraph.model.LogLimits;
 import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.Sync;
+import dev.fsgraph.model.WatchOptions;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param include globs; if there are any, only files that match one are tracked
 /// @param exclude globs of what is not tracked, nor anything below it
 /// @param sync `lazy`: an entry is looked at on the disk before it is answered; default `immediate`
-/// @param hash whether contents are hashed: false, the default
+/// @param hash whether the files are read in the background, for their hash and type; default false
+/// @param retention what is kept of the log of this tree
 record WatchRequest(
     @Nullable String root,
     @Nullable String name,
@@ -30,20 +33,29 @@ record WatchRequest(
     @Nullable List<@Nullable String> include,
     @Nullable List<@Nullable String> exclude,
     @Nullable String sync,
-    @Nullable Boolean hash) {
+    @Nullable Boolean hash,
+    @Nullable RetentionLimits retention) {
 
   /// The root, in the one spelling; refuses what we could not keep to.
   String checkedRoot() {
-    if (Boolean.TRUE.equals(hash)) {
-      throw badBody("'hash' can only be false so far: contents are not read.");
-    }
     if (root == null) {
       throw badBody("'root' is missing: give the absolute path of a directory to watch.");
     }
     return PathParameter.required("root", root);
   }
 
-  Sync checkedSync() {
+  WatchOptions checkedOptions() {
+    return new WatchOptions(
+        name,
+        Boolean.TRUE.equals(crossMounts),
+        checkedFilter(),
+        checkedPolling(),
+        checkedSync(),
+        Boolean.TRUE.equals(hash),
+        retention == null ? LogLimits.NONE : retention.checked());
+  }
+
+  private Sync checkedSync() {
     return switch (sync) {
       case null -> Sync.IMMEDIATE;
       case "immediate" -> Sync.IMMEDIATE;
@@ -55,12 +67,12 @@ record WatchRequest(
     };
   }
 
-  Filter checkedFilter() {
+  private Filter checkedFilter() {
     return Filters.checked(include, exclude);
   }
 
   /// Where changes are to come from.
-  Polling checkedPolling() {
+  private Polling checkedPolling() {
     if (source != null && !source.equals("fanotify") && !source.equals("poll")) {
       throw badBody("'source' must be 'poll', or left out for the best there is.");
     }

@@ -1,6 +1,7 @@
 package dev.fsgraph.api;
 
 import dev.fsgraph.api.view.WatchView;
+import dev.fsgraph.model.LogLimits;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.track.Tracking.Mounted;
 import dev.fsgraph.watch.WatchStatus;
@@ -29,12 +30,20 @@ final class WatchViews {
         spec.filter().include(),
         spec.filter().exclude(),
         Views.text(spec.polling().every()),
+        spec.hash(),
+        retention(spec.retention()),
         watch.entries(),
         spec.created().toString(),
         Views.text(spec.scanned()),
         watch.reason(),
         mounts.isEmpty() ? null : mounts.stream().map(WatchViews::mount).toList(),
         progress(watch.progress(), now));
+  }
+
+  private static WatchView.@Nullable Retention retention(LogLimits kept) {
+    return kept.isNone()
+        ? null
+        : new WatchView.Retention(Views.text(kept.age()), kept.events(), kept.bytes());
   }
 
   private static WatchView.Mount mount(Mounted mount) {

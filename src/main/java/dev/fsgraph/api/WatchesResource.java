@@ -3,6 +3,7 @@ package dev.fsgraph.api;
 import dev.fsgraph.api.view.PageView;
 import dev.fsgraph.api.view.WatchView;
 import dev.fsgraph.model.Filter;
+import dev.fsgraph.model.LogLimits;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.track.Tracking;
@@ -66,15 +67,7 @@ final class WatchesResource {
     if (request == null) {
       throw ProblemException.badBody("The body is empty: send {\"root\": \"/some/directory\"}.");
     }
-    boolean crossMounts = Boolean.TRUE.equals(request.crossMounts());
-    Watched watched =
-        tracking.watch(
-            request.checkedRoot(),
-            request.name(),
-            crossMounts,
-            request.checkedFilter(),
-            request.checkedPolling(),
-            request.checkedSync());
+    Watched watched = tracking.watch(request.checkedRoot(), request.checkedOptions());
     WatchView view = view(watched.watch());
     return watched.created()
         ? Response.created(URI.create("/api/watches/" + view.id())).entity(view).build()
@@ -110,7 +103,9 @@ final class WatchesResource {
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Give a watch another name, poll interval or other filters",
+      summary =
+          "Give a watch another name, poll interval, retention or other filters, or have its files"
+              + " hashed",
       description =
           "Answers at once. Other filters make the watch scan: what they admit now is brought in,"
               + " what they no longer admit is forgotten. Neither is told as an event of each"
@@ -122,8 +117,15 @@ final class WatchesResource {
     WatchSpec now = existing(id).spec();
     Filter filter = change.requireSomething().checkedFilter(now.filter());
     Duration every = change.checkedInterval();
+    LogLimits kept = change.checkedRetention();
     if (change.renames()) {
       tracking.rename(id, change.checkedName());
+    }
+    if (change.hash() != null) {
+      tracking.hash(id, change.hash());
+    }
+    if (kept != null) {
+      tracking.retain(id, kept);
     }
     if (change.polls()) {
       tracking.poll(id, every);

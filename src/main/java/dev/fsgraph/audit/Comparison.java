@@ -67,6 +67,7 @@ final class Comparison {
     add(what, "contentHash", one.contentHash(), two.contentHash());
     add(what, "mimeType", one.mimeType(), two.mimeType());
     add(what, "resolved", one.resolved(), two.resolved());
+    add(what, "unread", one.unread(), two.unread());
     add(what, "root", a.root(), b.root());
     return what;
   }

@@ -1,6 +1,7 @@
 package dev.fsgraph.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fsgraph.api.view.EventStatsView;
 import dev.fsgraph.api.view.EventView;
 import dev.fsgraph.api.view.SyncView;
 import java.util.function.Consumer;
@@ -28,7 +29,7 @@ final class EventsCommand extends ServiceCommand {
   @Option(
       names = "--watch",
       paramLabel = "WATCH",
-      description = "With --follow: only what the watch with that id or root shows.")
+      description = "With --follow or --stats: only what the watch with that id or root shows.")
   @Nullable String watch;
 
   @Option(names = "--since", paramLabel = "TIME", description = "As in 2026-01-31T12:00:00Z.")
@@ -37,8 +38,20 @@ final class EventsCommand extends ServiceCommand {
   @Option(names = "--until", paramLabel = "TIME")
   @Nullable String until;
 
+  @Option(names = "--stats", description = "How many there are, by type and by watch.")
+  boolean stats;
+
+  @Option(
+      names = "--per",
+      paramLabel = "TIME",
+      description = "With --stats: for each minute, hour, day, week or month.")
+  @Nullable String per;
+
   @Override
   public Integer call() throws InterruptedException {
+    if (stats) {
+      return count();
+    }
     Consumer<JsonNode> print = printing(EventView.class, this::print);
     if (follow) {
       requireNoTimes();
@@ -48,6 +61,22 @@ final class EventsCommand extends ServiceCommand {
     }
     Call list = wanted("/api/events").with("since", since).with("until", until);
     new EventFeed(out(), service(), list, start()).drain(print);
+    return DONE;
+  }
+
+  private Integer count() {
+    Call call =
+        wanted("/api/events/stats")
+            .with("since", since)
+            .with("until", until)
+            .with("watch", watchId())
+            .with("per", per);
+    JsonNode answer = service().get(call);
+    if (json) {
+      out().plain(answer.toString());
+    } else {
+      EventStatsLines.of(Service.as(answer, EventStatsView.class)).forEach(out()::line);
+    }
     return DONE;
   }
 

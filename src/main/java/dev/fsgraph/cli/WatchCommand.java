@@ -51,6 +51,21 @@ final class WatchCommand extends ServiceCommand {
       description = "Of the files, only those that match; may be repeated.")
   @Nullable List<String> include;
 
+  @Option(
+      names = "--hash",
+      negatable = true,
+      description = "Read the files in the background, for their hash and MIME type.")
+  @Nullable Boolean hash;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "HOW-MUCH",
+      description = {
+        "Keep that much of the log of this tree: 90d of it, or its newest 100000 events;",
+        "may be given twice, and once as 'all'."
+      })
+  @Nullable List<String> keep;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     String root = existingDirectory();
@@ -92,28 +107,49 @@ final class WatchCommand extends ServiceCommand {
   /// The watch; one that was there shows from now on what is asked for here.
   private WatchView watched(Service service, String root) throws InterruptedException {
     WatchView watch = Service.as(service.post("/api/watches", request(root)), WatchView.class);
-    Map<String, Object> filter = filter();
+    Map<String, Object> wanted = wanted();
     boolean other =
         include != null && !include.equals(watch.include())
-            || exclude != null && !exclude.equals(watch.exclude());
+            || exclude != null && !exclude.equals(watch.exclude())
+            || hash != null && hash != watch.hash()
+            || keep != null;
     return other
-        ? Service.as(service.patch("/api/watches/" + watch.id(), filter), WatchView.class)
+        ? Service.as(service.patch("/api/watches/" + watch.id(), wanted), WatchView.class)
         : watch;
   }
 
-  private Map<String, Object> filter() {
-    Map<String, Object> filter = new HashMap<>();
+  private Map<String, Object> wanted() {
+    Map<String, Object> wanted = new HashMap<>();
     if (include != null) {
-      filter.put("include", include);
+      wanted.put("include", include);
     }
     if (exclude != null) {
-      filter.put("exclude", exclude);
+      wanted.put("exclude", exclude);
     }
-    return filter;
+    if (hash != null) {
+      wanted.put("hash", hash);
+    }
+    if (keep != null) {
+      wanted.put("retention", kept(keep));
+    }
+    return wanted;
+  }
+
+  /// `all` is no limit, a number is one of events, the rest is left to the service to understand.
+  private static Map<String, Object> kept(List<String> typed) {
+    Map<String, Object> kept = new HashMap<>();
+    for (String one : typed) {
+      if (one.matches("[0-9]{1,15}")) {
+        kept.put("events", Long.parseLong(one));
+      } else if (!one.equals("all")) {
+        kept.put("age", one);
+      }
+    }
+    return kept;
   }
 
   private Map<String, Object> request(String root) {
-    Map<String, Object> request = filter();
+    Map<String, Object> request = wanted();
     request.put("root", root);
     request.put("crossMounts", crossMounts);
     if (name != null) {

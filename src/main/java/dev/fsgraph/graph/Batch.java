@@ -2,6 +2,7 @@ package dev.fsgraph.graph;
 
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Event;
+import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.MoveMethod;
 import dev.fsgraph.model.Position;
 import java.time.Instant;
@@ -11,16 +12,31 @@ import org.jspecify.annotations.Nullable;
 /// What one commit changes: the fate of each entry concerned, and the events that tell it.
 ///
 /// @param seq the last sequence number used when the batch is in; what the graph remembers
+/// @param reunions moves to other volumes that were found out later
 /// @param position how far the journal is in the graph with this batch; null if it is no farther
 public record Batch(
-    long seq, Instant at, List<Subject> subjects, List<Told> events, @Nullable Position position) {
+    long seq,
+    Instant at,
+    List<Subject> subjects,
+    List<Told> events,
+    List<Reunion> reunions,
+    @Nullable Position position) {
 
   public Batch(long seq, Instant at, List<Subject> subjects, List<Told> events) {
-    this(seq, at, subjects, events, null);
+    this(seq, at, subjects, events, List.of(), null);
+  }
+
+  public Batch(
+      long seq,
+      Instant at,
+      List<Subject> subjects,
+      List<Told> events,
+      @Nullable Position position) {
+    this(seq, at, subjects, events, List.of(), position);
   }
 
   public Batch reaching(@Nullable Position next) {
-    return new Batch(seq, at, subjects, events, next);
+    return new Batch(seq, at, subjects, events, reunions, next);
   }
 
   /// One entry's fate.
@@ -50,7 +66,20 @@ public record Batch(
   public record Hop(
       String from, String to, long seq, Instant at, MoveMethod method, double confidence) {}
 
-  /// An event and which subject of the batch it is about; -1: the entry at the event's path, if
-  /// any.
+  /// A file that was deleted, and the entry on another volume that it went to.
+  ///
+  /// @param gone the node that is left of it
+  /// @param seq of the event that tells it
+  public record Reunion(
+      String gone,
+      String hash,
+      String path,
+      FileKey key,
+      long seq,
+      Instant at,
+      double confidence) {}
+
+  /// An event and which subject of the batch it is about; -1: the entry at the event's path, or at
+  /// the path it leads to, if any.
   public record Told(Event event, int subject) {}
 }

@@ -5,6 +5,7 @@ import static dev.fsgraph.graph.Rows.row;
 import static dev.fsgraph.graph.Rows.time;
 import static java.util.Objects.requireNonNull;
 
+import dev.fsgraph.graph.Batch.Reunion;
 import dev.fsgraph.graph.Batch.Subject;
 import dev.fsgraph.graph.Batch.Told;
 import dev.fsgraph.model.Attributes;
@@ -72,6 +73,7 @@ final class Commit {
     update();
     new Trail(work, batch.at(), timeline, fates).write();
     log();
+    reunite();
     if (batch.events().isEmpty() && batch.position() != null) {
       work.run(Statement.SAVE_POSITION, reached());
     }
@@ -227,17 +229,40 @@ final class Commit {
         continue;
       }
       String node =
-          told.subject() < 0 ? atPath.get(told.event().path()) : fates.get(told.subject()).node();
+          told.subject() < 0 ? atPath.get(placeOf(told.event())) : fates.get(told.subject()).node();
       rows.add(Rows.event(told.event(), node));
     }
     work.rows(Statement.CREATE_EVENTS, rows);
+  }
+
+  private static String placeOf(Event event) {
+    String to = event.toPath();
+    return to == null ? event.path() : to;
+  }
+
+  private void reunite() {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (Reunion one : batch.reunions()) {
+      rows.add(
+          row(
+              one.gone(),
+              one.hash(),
+              one.path(),
+              one.key().volume(),
+              one.key().inode(),
+              one.key().generation(),
+              time(one.at()),
+              one.seq(),
+              one.confidence()));
+    }
+    work.rows(Statement.CREATE_REUNIONS, rows);
   }
 
   private Map<String, String> nodesAtPaths() {
     List<String> paths =
         batch.events().stream()
             .filter(told -> told.subject() < 0)
-            .map(told -> told.event().path())
+            .map(told -> placeOf(told.event()))
             .distinct()
             .toList();
     Map<String, String> nodes = new HashMap<>();

@@ -10,11 +10,14 @@ import org.neo4j.driver.types.Node;
 ///
 /// @param gone the node that stays behind
 /// @param to its path right after; null if it was deleted
+/// @param arrival the event after which it is there: of a delete that turned out to be a move to
+///     another volume, a later one
 /// @param at when it was moved; null if it was deleted, as are the others
 /// @param next its node from then on
 record Departure(
     Node gone,
     @Nullable String to,
+    long arrival,
     @Nullable Instant at,
     @Nullable MoveMethod method,
     @Nullable Double confidence,
@@ -24,6 +27,7 @@ record Departure(
     return new Departure(
         r.get("g").asNode(),
         r.get("to").asString(null),
+        r.get("arrival").asLong(0),
         Rows.instant(r.get("at")),
         Rows.method(r),
         r.get("confidence").isNull() ? null : (Double) r.get("confidence").asDouble(),

@@ -69,6 +69,23 @@ public interface Graph {
   /// Forgets the entries at these paths, and nothing below them. History stays.
   void forget(Collection<String> paths);
 
+  /// The files with one content, where one was deleted after event `after` or the content is one of
+  /// `hashes`: what was deleted since then, and what exists.
+  default List<Kin> kin(long after, Collection<String> hashes, Instant since) {
+    return List.of();
+  }
+
+  /// A file that was deleted and has no other name.
+  ///
+  /// @param node what is left of it
+  record Deleted(String node, String path, String volume, Instant at) {}
+
+  /// @param created when that was told; null if it was there when its tree was first scanned
+  /// @param taken whether it is known already where it came from
+  record Standing(String path, FileKey key, @Nullable Instant created, boolean taken) {}
+
+  record Kin(String hash, long size, List<Deleted> deleted, List<Standing> standing) {}
+
   List<WatchSpec> watches();
 
   /// Creates or updates a watch and its edge to its root, if that is there.

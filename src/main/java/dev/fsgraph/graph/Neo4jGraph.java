@@ -9,6 +9,7 @@ import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Known;
+import dev.fsgraph.model.LogLimits;
 import dev.fsgraph.model.PathRange;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.Polling;
@@ -213,6 +214,39 @@ public final class Neo4jGraph implements Graph {
   }
 
   @Override
+  public List<Kin> kin(long after, Collection<String> hashes, Instant since) {
+    return neo4j
+        .read(
+            Statement.LIST_KIN,
+            with("after", after, "hashes", List.copyOf(hashes), "since", time(since)))
+        .stream()
+        .map(
+            r ->
+                new Kin(
+                    r.get("hash").asString(),
+                    r.get("size").asLong(),
+                    r.get("sources").asList(Neo4jGraph::deleted),
+                    r.get("targets").asList(Neo4jGraph::standing)))
+        .toList();
+  }
+
+  private static Deleted deleted(Value row) {
+    return new Deleted(
+        row.get(0).asString(),
+        row.get(1).asString(),
+        row.get(2).asString(),
+        Rows.known(row.get(3)));
+  }
+
+  private static Standing standing(Value row) {
+    return new Standing(
+        row.get(0).asString(),
+        new FileKey(row.get(1).asString(), row.get(2).asLong(), row.get(3).asString()),
+        Rows.instant(row.get(4)),
+        row.get(5).asBoolean());
+  }
+
+  @Override
   public List<WatchSpec> watches() {
     return neo4j.read(Statement.LIST_WATCHES, Map.of()).stream().map(Neo4jGraph::watch).toList();
   }
@@ -226,6 +260,11 @@ public final class Neo4jGraph implements Graph {
         new Filter(texts(r.get("include")), texts(r.get("exclude"))),
         polling(r),
         r.get("sync").isNull() ? Sync.IMMEDIATE : Sync.valueOf(r.get("sync").asString()),
+        r.get("hash").asBoolean(false),
+        new LogLimits(
+            millis(r.get("keptMillis")),
+            Rows.number(r.get("keptNumber")),
+            Rows.number(r.get("keptBytes"))),
         Rows.known(r.get("created")),
         Rows.instant(r.get("scanned")));
   }
@@ -236,15 +275,20 @@ public final class Neo4jGraph implements Graph {
   }
 
   private static Polling polling(Record r) {
-    Value millis = r.get("pollMillis");
-    return new Polling(
-        r.get("source").asString("").equals("poll"),
-        millis.isNull() ? null : Duration.ofMillis(millis.asLong()));
+    return new Polling(r.get("source").asString("").equals("poll"), millis(r.get("pollMillis")));
+  }
+
+  private static @Nullable Duration millis(Value value) {
+    return value.isNull() ? null : Duration.ofMillis(value.asLong());
+  }
+
+  private static @Nullable Long millis(@Nullable Duration duration) {
+    return duration == null ? null : (Long) duration.toMillis();
   }
 
   @Override
   public void save(WatchSpec watch) {
-    Duration every = watch.polling().every();
+    LogLimits kept = watch.retention();
     neo4j.write(
         Statement.SAVE_WATCH,
         with(
@@ -263,9 +307,17 @@ public final class Neo4jGraph implements Graph {
             "source",
             watch.polling().always() ? "poll" : null,
             "pollMillis",
-            every == null ? null : every.toMillis(),
+            millis(watch.polling().every()),
             "sync",
             watch.sync().name(),
+            "hash",
+            watch.hash(),
+            "keptMillis",
+            millis(kept.age()),
+            "keptNumber",
+            kept.events(),
+            "keptBytes",
+            kept.bytes(),
             "created",
             time(watch.created()),
             "scanned",

@@ -94,18 +94,24 @@ public final class Neo4jReads implements Reads {
           true);
     }
     String under = lookup.under() == null ? "/" : lookup.under();
+    if (lookup.contentHash() != null) {
+      return byKey(Statement.LIST_BY_CONTENT, lookup, under, after, limit);
+    }
     return lookup.inode() == null
         ? page(
             under, new Bounds(lookup.depth(), lookup.depth(), lookup.volume()), ALL, after, limit)
-        : byInode(lookup, under, after, limit);
+        : byKey(Statement.LIST_BY_INODE, lookup, under, after, limit);
   }
 
-  private List<Entry> byInode(Lookup lookup, String under, @Nullable String after, int limit) {
+  private List<Entry> byKey(
+      Statement statement, Lookup lookup, String under, @Nullable String after, int limit) {
     return inOrder(
         entries(
             neo4j.read(
-                Statement.LIST_BY_INODE,
+                statement,
                 with(
+                    "contentHash",
+                    lookup.contentHash(),
                     "inode",
                     lookup.inode(),
                     "volume",

@@ -37,7 +37,7 @@ record Pursuit(Neo4j neo4j) {
           ? null
           : new Position(
               to + path.substring(departure.path().length()),
-              departure.seq(),
+              departure.arrival(),
               to,
               departure.next());
     }

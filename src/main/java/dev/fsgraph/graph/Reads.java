@@ -3,9 +3,13 @@ package dev.fsgraph.graph;
 import dev.fsgraph.model.Entries;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.Event;
+import dev.fsgraph.model.EventCounts;
+import dev.fsgraph.model.EventCounts.Per;
+import dev.fsgraph.model.EventFilter;
 import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.IndexStatus;
 import dev.fsgraph.model.MoveMethod;
+import dev.fsgraph.model.TooCostlyException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +46,28 @@ public interface Reads extends Entries {
       @Nullable String under,
       @Nullable Instant since,
       @Nullable Instant until,
-      int limit) {}
+      int limit) {
+
+    public EventFilter filter() {
+      return new EventFilter(types, under, since, until);
+    }
+
+    /// The same of later events.
+    public EventQuery after(long seq, int most) {
+      return new EventQuery(seq, types, under, since, until, most);
+    }
+  }
 
   List<Event> events(EventQuery query);
+
+  /// How many events there are.
+  ///
+  /// @param per how long a bucket is; null for none
+  /// @throws GraphException while that is not known
+  /// @throws TooCostlyException if there are too many buckets
+  default EventCounts count(EventFilter filter, @Nullable Per per) {
+    throw new GraphException("events are counted in the index of the log only", true);
+  }
 
   record Counts(long entries, long directories, long gone, long events, long moves, long lastSeq) {}
 

@@ -4,6 +4,7 @@ import static dev.fsgraph.graph.Neo4j.with;
 import static dev.fsgraph.graph.Rows.row;
 import static dev.fsgraph.graph.Rows.time;
 
+import dev.fsgraph.model.LogLimits;
 import dev.fsgraph.model.Paths;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
@@ -33,29 +35,45 @@ public final class Retention {
 
   private final Neo4j neo4j;
   private final Clock clock;
-  private final Limits standing;
+  private final LogLimits standing;
+  private final Index index;
+
+  /// Where in the log events are, for whom there is an index of it.
+  public interface Index {
+
+    Index NONE =
+        new Index() {
+          @Override
+          public void shortened(String root, long through) {}
+
+          @Override
+          public OptionalLong beyond(String root, long events) {
+            return OptionalLong.empty();
+          }
+        };
+
+    /// Events at and below `root` were removed, through the one with that number.
+    void shortened(String root, long through);
+
+    /// The number of the newest event at and below `root` that is not one of the newest so many
+    /// there; 0 if there are no more. Empty if that is not known at present.
+    OptionalLong beyond(String root, long events);
+  }
 
   /// @param standing what the settings say
-  public Retention(Driver driver, String host, Clock clock, Limits standing) {
+  public Retention(Driver driver, String host, Clock clock, LogLimits standing) {
+    this(driver, host, clock, standing, Index.NONE);
+  }
+
+  public Retention(Driver driver, String host, Clock clock, LogLimits standing, Index index) {
     this.neo4j = new Neo4j(driver, host, null);
     this.clock = clock;
     this.standing = standing;
+    this.index = index;
   }
 
-  public Limits standing() {
+  public LogLimits standing() {
     return standing;
-  }
-
-  /// What is kept of the log; null is no limit.
-  ///
-  /// @param bytes about, as an event takes them on average
-  public record Limits(@Nullable Duration age, @Nullable Long events, @Nullable Long bytes) {
-
-    public static final Limits NONE = new Limits(null, null, null);
-
-    public boolean isNone() {
-      return equals(NONE);
-    }
   }
 
   /// @param root at and below which events were removed
@@ -66,7 +84,7 @@ public final class Retention {
       String root, long through, @Nullable Instant cut, long events, long gone, Duration took) {}
 
   /// @param root only of what happened at and below it; null is everywhere
-  public synchronized Report run(@Nullable String root, Limits limits) {
+  public synchronized Report run(@Nullable String root, LogLimits limits) {
     Instant began = clock.instant();
     String place = root == null ? EVERYWHERE : root;
     Cut before = cuts().stream().filter(c -> c.root.equals(place)).findFirst().orElse(null);
@@ -77,6 +95,7 @@ public final class Retention {
     // First: whoever asks meanwhile gets no answer from half a log.
     neo4j.write(Statement.SAVE_CUT, with("root", place, "seq", cut.seq, "at", time(cut.at)));
     Removed removed = remove(place, before == null ? 0 : before.seq, cut.seq);
+    index.shortened(place, cut.seq);
     neo4j.write(
         Statement.COUNT_CUT,
         with("root", place, "events", removed.events, "gone", removed.gone, "now", time(began)));
@@ -108,7 +127,7 @@ public final class Retention {
         .toList();
   }
 
-  private @Nullable Cut cut(String root, Limits limits) {
+  private @Nullable Cut cut(String root, LogLimits limits) {
     List<Record> rows = neo4j.read(Statement.READ_REACHED, Map.of());
     long reached = rows.isEmpty() ? 0 : rows.getFirst().get("seq").asLong();
     long through = 0;
@@ -116,12 +135,19 @@ public final class Retention {
       through = new Moments(neo4j).through(clock.instant().minus(limits.age()));
     }
     if (limits.events() != null) {
-      through = Math.max(through, reached - limits.events());
+      through = Math.max(through, beyond(root, limits.events(), reached));
     }
     if (limits.bytes() != null) {
-      through = Math.max(through, reached - fit(limits.bytes(), reached));
+      through = Math.max(through, beyond(root, fit(limits.bytes(), reached), reached));
     }
     return through <= 0 ? null : new Moments(neo4j).last(root, through);
+  }
+
+  /// Without an index what was elsewhere in the meantime counts, too.
+  private long beyond(String root, long events, long reached) {
+    return root.equals(EVERYWHERE)
+        ? reached - events
+        : index.beyond(root, events).orElse(reached - events);
   }
 
   private long fit(long bytes, long reached) {

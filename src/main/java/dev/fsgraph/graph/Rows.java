@@ -2,6 +2,7 @@ package dev.fsgraph.graph;
 
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Author;
+import dev.fsgraph.model.Content;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.Event;
 import dev.fsgraph.model.EventType;
@@ -123,8 +124,10 @@ final class Rows {
         instant(e.get("verifiedAt")),
         e.get("stale").asBoolean(false),
         e.get("unreadable").asString(null),
-        e.get("contentHash").asString(null),
-        e.get("mimeType").asString(null),
+        Content.ofKnown(
+            e.get("contentHash").asString(null),
+            e.get("mimeType").asString(null),
+            e.get("unread").asString(null)),
         e.get("resolved").asString(null));
   }
 

@@ -28,7 +28,10 @@ record Schema(Neo4j neo4j) {
           "V012__drop-index-gone-place",
           "V013__unique-missing-place",
           "V014__unique-outside-place",
-          "V015__unique-inode-identity");
+          "V015__unique-inode-identity",
+          "V016__index-entry-content",
+          "V017__index-gone-content",
+          "V018__index-gone-hashed");
 
   /// @throws GraphException if a newer program has written to the database
   void apply() {

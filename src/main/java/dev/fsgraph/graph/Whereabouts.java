@@ -5,6 +5,7 @@ import static dev.fsgraph.graph.Neo4j.with;
 import dev.fsgraph.graph.Past.Moment;
 import dev.fsgraph.graph.Reads.Stop;
 import dev.fsgraph.graph.Reads.Trail;
+import dev.fsgraph.model.MoveMethod;
 import dev.fsgraph.model.Paths;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,15 +120,17 @@ final class Whereabouts {
   private static Stop stop(String path, @Nullable Instant since, Value move, Node stop) {
     return move.isNull()
         ? new Stop(path, since, Rows.instant(stop.get("until")), null, null)
-        : stop(path, since, move.asRelationship());
+        : stop(path, since, move.asRelationship(), stop);
   }
 
-  private static Stop stop(String path, @Nullable Instant since, MapAccessor move) {
+  /// A move to another volume is found out later: it was gone when it was deleted.
+  private static Stop stop(String path, @Nullable Instant since, MapAccessor move, Node stop) {
+    MoveMethod method = Rows.method(move);
     return new Stop(
         path,
         since,
-        Rows.instant(move.get("at")),
-        Rows.method(move),
+        Rows.instant(method == MoveMethod.HASH ? stop.get("until") : move.get("at")),
+        method,
         move.get("confidence").asDouble());
   }
 }

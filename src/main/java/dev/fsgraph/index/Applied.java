@@ -1,6 +1,7 @@
 package dev.fsgraph.index;
 
 import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Content;
 import dev.fsgraph.model.Entry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class Applied {
   }
 
   static Entry created(String host, String path, Attributes now, Instant since, Instant at) {
-    return new Entry(host, path, now, since, 1, at, at, false, null, null, null);
+    return new Entry(host, path, now, since, 1, at, at, false, null, null);
   }
 
   static Entry unreadable(Entry e, @Nullable String reason) {
@@ -50,8 +51,7 @@ final class Applied {
         e.verifiedAt(),
         e.stale(),
         reason,
-        e.contentHash(),
-        e.mimeType(),
+        e.content(),
         e.resolved());
   }
 
@@ -68,6 +68,7 @@ final class Applied {
       @Nullable Instant cachedAt,
       @Nullable Instant verifiedAt,
       boolean stale) {
+    Content content = e.content();
     return new Entry(
         e.host(),
         path,
@@ -78,8 +79,7 @@ final class Applied {
         verifiedAt,
         stale,
         e.unreadable(),
-        e.contentHash(),
-        e.mimeType(),
+        content != null && content.holds(e.attributes(), attributes) ? content : null,
         e.resolved());
   }
 }

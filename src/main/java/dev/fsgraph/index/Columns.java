@@ -1,6 +1,7 @@
 package dev.fsgraph.index;
 
 import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Content;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Kind;
@@ -46,6 +47,7 @@ final class Columns {
   private final BinaryDocValues mimeType;
   private final BinaryDocValues resolved;
   private final BinaryDocValues walk;
+  private final BinaryDocValues unread;
   private String lastVolume = "";
   private int lastVolumeOrd = -1;
 
@@ -77,6 +79,7 @@ final class Columns {
     mimeType = texts(Fields.MIME_TYPE);
     resolved = texts(Fields.RESOLVED);
     walk = texts(Fields.WALK);
+    unread = texts(Fields.UNREAD);
   }
 
   Stored stored(int document) throws IOException {
@@ -92,8 +95,8 @@ final class Columns {
             verifiedAt.of(document),
             (marks & Fields.STALE) != 0,
             text(unreadable, document),
-            text(contentHash, document),
-            text(mimeType, document),
+            Content.ofKnown(
+                text(contentHash, document), text(mimeType, document), text(unread, document)),
             text(resolved, document));
     return new Stored(entry, (marks & Fields.IS_ROOT) != 0, walked(document));
   }

@@ -49,6 +49,7 @@ record Documents(PathHash hash) {
     text(document, Fields.MIME_TYPE, entry.mimeType());
     text(document, Fields.RESOLVED, entry.resolved());
     links(document, stored);
+    text(document, Fields.UNREAD, entry.unread());
     return document;
   }
 
@@ -76,6 +77,10 @@ record Documents(PathHash hash) {
     term(document, Fields.INODE_TERM, PathHash.term(stored.entry().attributes().key().inode()));
     if (name.lastIndexOf('.') >= 0) {
       term(document, Fields.EXTENSION, new BytesRef(extension(name)));
+    }
+    String content = stored.entry().contentHash();
+    if (content != null) {
+      term(document, Fields.CONTENT_TERM, new BytesRef(content));
     }
     if (stored.root()) {
       term(document, Fields.ROOT, new BytesRef());
@@ -124,6 +129,10 @@ record Documents(PathHash hash) {
 
   static Term byBeingBroken() {
     return new Term(Fields.BROKEN, new BytesRef());
+  }
+
+  static Term byContent(String hash) {
+    return new Term(Fields.CONTENT_TERM, new BytesRef(hash));
   }
 
   static Term byBeingARoot() {

@@ -1,5 +1,6 @@
 package dev.fsgraph.index;
 
+import dev.fsgraph.model.Described;
 import dev.fsgraph.model.DirectoryTotals;
 import dev.fsgraph.model.Entries;
 import dev.fsgraph.model.Entry;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -393,6 +395,37 @@ public final class EntryIndex implements AutoCloseable {
                 Applied.unreadable(stored.entry(), reasons.get(stored.path())),
                 stored.root(),
                 stored.walked()));
+  }
+
+  /// Writes down what is in files. Who has another one there by now keeps what it has.
+  public void describe(Map<String, Described> contents) {
+    edit(
+        contents.keySet(),
+        stored -> {
+          Described described = Objects.requireNonNull(contents.get(stored.path()));
+          return described.isOf(stored.entry().attributes())
+              ? new Stored(stored.entry().containing(described.content()), stored.root())
+              : stored;
+        });
+  }
+
+  /// The next files below a path that nobody has looked into, in path order.
+  ///
+  /// @param again whether those are among them that could not be read
+  /// @param after a page begins after this path; null is the start
+  public List<Entry> undescribed(String under, boolean again, @Nullable String after, int limit) {
+    List<Entry> page = new ArrayList<>();
+    entries.ask(
+        walk -> {
+          walk.over(
+              Selection.within(under, after).where(Filters.withoutContent(again)),
+              at -> {
+                page.add(at.stored().entry());
+                return page.size() < limit;
+              });
+          return true;
+        });
+    return page;
   }
 
   private void edit(Collection<String> paths, UnaryOperator<Stored> edit) {

@@ -4,7 +4,7 @@ package dev.fsgraph.index;
 final class Fields {
 
   /// Of an index that was written otherwise nothing is read.
-  static final int FORMAT = 3;
+  static final int FORMAT = 4;
 
   // Terms.
   static final String PATH_HASH = "pathHash";
@@ -15,6 +15,7 @@ final class Fields {
   static final String EXTENSION = "extension";
 
   static final String INODE_TERM = "inodeTerm";
+  static final String CONTENT_TERM = "contentTerm";
 
   /// One term, on the roots of watches only.
   static final String ROOT = "root";
@@ -57,6 +58,7 @@ final class Fields {
 
   /// The hashes of {@link #WALKED}, one behind the other.
   static final String WALK = "walk";
+  static final String UNREAD = "unread";
 
   static final int STALE = 1;
   static final int IS_ROOT = 2;

@@ -50,6 +50,29 @@ final class Filters {
         .and(number(Fields.KIND, value -> value != directory));
   }
 
+  static Filter withContent(String wanted) {
+    BytesRef hash = new BytesRef(wanted);
+    return segment -> {
+      BinaryDocValues hashes = DocValues.getBinary(segment.reader(), Fields.CONTENT_HASH);
+      return (document, _) ->
+          hashes.advanceExact(document) && hashes.binaryValue().bytesEquals(hash);
+    };
+  }
+
+  /// Files nobody has looked into.
+  ///
+  /// @param again whether those are among them that could not be read
+  static Filter withoutContent(boolean again) {
+    return ofKind(Kind.FILE)
+        .and(
+            segment -> {
+              BinaryDocValues hash = DocValues.getBinary(segment.reader(), Fields.CONTENT_HASH);
+              BinaryDocValues unread = DocValues.getBinary(segment.reader(), Fields.UNREAD);
+              return (document, _) ->
+                  !hash.advanceExact(document) && (again || !unread.advanceExact(document));
+            });
+  }
+
   static Filter within(PathRange range) {
     return _ -> (_, path) -> range.contains(path.get());
   }

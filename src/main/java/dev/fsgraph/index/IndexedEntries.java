@@ -173,6 +173,12 @@ record IndexedEntries(
               .having(Documents.byInode(lookup.inode()))
               .where(Filters.withInode(lookup.inode()));
     }
+    if (lookup.contentHash() != null) {
+      selection =
+          selection
+              .having(Documents.byContent(lookup.contentHash()))
+              .where(Filters.withContent(lookup.contentHash()));
+    }
     if (lookup.pathHash() != null) {
       selection = selection.having(Documents.byHash(lookup.pathHash()));
     }

@@ -59,12 +59,14 @@ public interface Entries {
   /// Entries by what they are known by; null is any.
   ///
   /// @param pathHash of the whole path; several paths can share one
+  /// @param contentHash as {@link Content} has it
   /// @param depth name elements of the path
   /// @param under only at or below this path
   record Lookup(
       @Nullable Long inode,
       @Nullable String volume,
       @Nullable Long pathHash,
+      @Nullable String contentHash,
       @Nullable Integer depth,
       @Nullable String under) {}
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param resolved the real path that a symlink leads to in the end; null if it is broken, is not
 ///     followed yet, or is none
 /// @param unreadable why a directory could not be listed; null if it could
+/// @param content of a file; null if nobody has looked, or it has changed since
 public record Entry(
     String host,
     String path,
@@ -21,8 +22,7 @@ public record Entry(
     @Nullable Instant verifiedAt,
     boolean stale,
     @Nullable String unreadable,
-    @Nullable String contentHash,
-    @Nullable String mimeType,
+    @Nullable Content content,
     @Nullable String resolved) {
 
   public Entry(
@@ -35,8 +35,7 @@ public record Entry(
       @Nullable Instant verifiedAt,
       boolean stale,
       @Nullable String unreadable,
-      @Nullable String contentHash,
-      @Nullable String mimeType) {
+      @Nullable Content content) {
     this(
         host,
         path,
@@ -47,13 +46,18 @@ public record Entry(
         verifiedAt,
         stale,
         unreadable,
-        contentHash,
-        mimeType,
+        content,
         null);
   }
 
   /// The disk was asked, and had the same.
   public Entry verified(Instant at) {
+    return new Entry(
+        host, path, attributes, since, version, cachedAt, at, false, unreadable, content, resolved);
+  }
+
+  /// The same file, with what is in it.
+  public Entry containing(@Nullable Content next) {
     return new Entry(
         host,
         path,
@@ -61,18 +65,18 @@ public record Entry(
         since,
         version,
         cachedAt,
-        at,
-        false,
+        verifiedAt,
+        stale,
         unreadable,
-        contentHash,
-        mimeType,
+        next,
         resolved);
   }
 
-  public Entry resolvedTo(@Nullable String path) {
+  /// The same link, with where it leads.
+  public Entry resolvedTo(@Nullable String end) {
     return new Entry(
         host,
-        this.path,
+        path,
         attributes,
         since,
         version,
@@ -80,8 +84,20 @@ public record Entry(
         verifiedAt,
         stale,
         unreadable,
-        contentHash,
-        mimeType,
-        path);
+        content,
+        end);
+  }
+
+  public @Nullable String contentHash() {
+    return content == null ? null : content.hash();
+  }
+
+  public @Nullable String mimeType() {
+    return content == null ? null : content.mimeType();
+  }
+
+  /// Why a file has no hash; null if it has one, or nobody has looked.
+  public @Nullable String unread() {
+    return content == null ? null : content.unread();
   }
 }

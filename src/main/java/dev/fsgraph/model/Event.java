@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param method of a move
 /// @param detail a sentence for people: the counts of a scan, the reason of a gap
 /// @param from of a gap: until then nothing was missed
-/// @param until of a gap: from then on nothing is missed
+/// @param until of a gap: from then on nothing is missed; null if what happens later is not told
 /// @param sizeBefore bytes, of a modification; null if not known
 public record Event(
     long seq,
@@ -101,6 +101,11 @@ public record Event(
   public static Event gap(
       long seq, String path, String source, String reason, @Nullable Instant from, Instant until) {
     return ofTree(seq, EventType.GAP, until, path, source, reason, from, until);
+  }
+
+  /// What happens from now on at and below `path`, or to a part of it, is not told.
+  public static Event end(long seq, String path, String source, String reason, Instant at) {
+    return ofTree(seq, EventType.GAP, at, path, source, reason, at, null);
   }
 
   /// The tree at `root` came into the graph.

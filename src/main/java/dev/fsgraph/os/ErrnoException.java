@@ -19,6 +19,19 @@ public final class ErrnoException extends IOException {
     return errno;
   }
 
+  /// Why, without the call and what it was asked about.
+  public String reason() {
+    return Errno.sentence(errno);
+  }
+
+  /// True if what was asked about is not there, or not there any more.
+  public boolean saysNothingIsThere() {
+    return switch (errno) {
+      case Errno.ENOENT, Errno.ENOTDIR, Errno.ESTALE, Errno.ELOOP, Errno.ENXIO -> true;
+      default -> false;
+    };
+  }
+
   /// True if this process or machine ran out of something: it says nothing about the file.
   public boolean isShortage() {
     return errno == Errno.EMFILE || errno == Errno.ENFILE || errno == Errno.ENOMEM;

@@ -9,6 +9,7 @@ public final class Fcntl {
   public static final int O_NONBLOCK = 0x800;
   public static final int O_DIRECTORY = ARM ? 0x4000 : 0x10000;
   public static final int O_NOFOLLOW = ARM ? 0x8000 : 0x20000;
+  public static final int O_NOATIME = 0x40000;
   public static final int O_CLOEXEC = 0x80000;
   public static final int O_PATH = 0x200000;
 

@@ -32,6 +32,21 @@ final class FileCalls {
         linkVariadic("openat", 3, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
   }
 
+  /// `ssize_t read(int fd, void *buf, size_t count)`
+  static int read(int descriptor, MemorySegment buffer) {
+    MemorySegment errno = Scratch.mine().errno;
+    try {
+      return result(
+          (long) Read.CALL.invokeExact(errno, descriptor, buffer, buffer.byteSize()), errno);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  private static final class Read {
+    static final MethodHandle CALL = link("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
+  }
+
   /// `int close(int fd)`
   static int close(int descriptor) {
     MemorySegment errno = Scratch.mine().errno;

@@ -1,6 +1,7 @@
 package dev.fsgraph.projection;
 
 import dev.fsgraph.index.EntryIndex;
+import dev.fsgraph.index.EventIndex;
 import dev.fsgraph.index.IndexException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Where the index's files are.
 record IndexFiles(Path directory, String host) {
@@ -25,6 +27,32 @@ record IndexFiles(Path directory, String host) {
       delete();
       return EntryIndex.open(directory, host);
     }
+  }
+
+  /// The index of the log, an empty one if there is none or its files are damaged.
+  EventIndex openLog() throws IOException {
+    Files.createDirectories(directory);
+    try {
+      return EventIndex.open(directory, host);
+    } catch (IndexException e) {
+      LOG.log(Level.WARNING, "{0}; it is made anew", e.getMessage());
+      delete();
+      return EventIndex.open(directory, host);
+    }
+  }
+
+  /// Closes one that is of no more use, whether it can be or not.
+  ///
+  /// @param index null if it could not be opened
+  void discardLog(@Nullable EventIndex index) throws IOException {
+    try {
+      if (index != null) {
+        index.close();
+      }
+    } catch (IndexException e) {
+      LOG.log(Level.DEBUG, "the broken index of the log did not close", e);
+    }
+    delete();
   }
 
   /// Closes an index that is of no more use, whether it can be or not.

@@ -30,11 +30,19 @@ public final class IndexedGraph implements Graph {
   private final Graph graph;
   private final StoredEntries stored;
   private final Projection projection;
+  private final @Nullable LogProjection log;
 
   public IndexedGraph(Graph graph, StoredEntries stored, Projection projection) {
+    this(graph, stored, projection, null);
+  }
+
+  /// @param log null if there is no index of the log
+  public IndexedGraph(
+      Graph graph, StoredEntries stored, Projection projection, @Nullable LogProjection log) {
     this.graph = graph;
     this.stored = stored;
     this.projection = projection;
+    this.log = log;
   }
 
   @Override
@@ -51,6 +59,9 @@ public final class IndexedGraph implements Graph {
                   return true;
                 },
                 index -> shift.traced(index.apply(batch.at(), Changes.of(batch)))));
+    if (log != null) {
+      log.committed(batch);
+    }
   }
 
   /// After a failure too: it may be in the graph.
@@ -206,6 +217,11 @@ public final class IndexedGraph implements Graph {
               index, stored -> known.add(new Known(stored.path(), stored.entry().attributes())));
           return known;
         });
+  }
+
+  @Override
+  public List<Kin> kin(long after, Collection<String> hashes, Instant since) {
+    return graph.kin(after, hashes, since);
   }
 
   @Override

@@ -5,9 +5,13 @@ import dev.fsgraph.index.IndexException;
 import dev.fsgraph.model.Entries;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.Event;
+import dev.fsgraph.model.EventCounts;
+import dev.fsgraph.model.EventCounts.Per;
+import dev.fsgraph.model.EventFilter;
 import dev.fsgraph.model.IndexStatus;
 import dev.fsgraph.model.Kind;
 import dev.fsgraph.model.TooCostlyException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,12 +21,22 @@ import org.jspecify.annotations.Nullable;
 /// is not ready.
 public final class IndexedReads implements Reads {
 
+  /// Until what is in the graph is counted too.
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final Reads graph;
   private final Projection projection;
+  private final @Nullable LogProjection log;
 
   public IndexedReads(Reads graph, Projection projection) {
+    this(graph, projection, null);
+  }
+
+  /// @param log null if there is no index of the log
+  public IndexedReads(Reads graph, Projection projection, @Nullable LogProjection log) {
     this.graph = graph;
     this.projection = projection;
+    this.log = log;
   }
 
   @Override
@@ -107,7 +121,13 @@ public final class IndexedReads implements Reads {
 
   @Override
   public List<Event> events(EventQuery query) {
-    return graph.events(query);
+    List<Event> found = log == null ? null : log.events(query, graph);
+    return found == null ? graph.events(query) : found;
+  }
+
+  @Override
+  public EventCounts count(EventFilter filter, @Nullable Per per) {
+    return log == null ? graph.count(filter, per) : log.count(filter, per, PATIENCE);
   }
 
   @Override

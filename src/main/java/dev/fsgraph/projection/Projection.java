@@ -1,9 +1,11 @@
 package dev.fsgraph.projection;
 
+import dev.fsgraph.graph.ContentWriter;
 import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.StoredEntries;
 import dev.fsgraph.index.EntryIndex;
 import dev.fsgraph.index.EntryIndex.Mark;
+import dev.fsgraph.model.Described;
 import dev.fsgraph.model.Entries;
 import dev.fsgraph.model.IndexStatus;
 import dev.fsgraph.model.IndexStatus.State;
@@ -15,6 +17,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
@@ -22,6 +27,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The index and its state. Every write of the graph goes through {@link #write}: first a note of
@@ -52,8 +58,8 @@ public final class Projection implements AutoCloseable {
   private volatile long seq;
   private volatile long done;
   private volatile @Nullable Long total;
-  private volatile Consumer<Touched> listener = _ -> {};
   private volatile Follower follower = Follower.NONE;
+  private final List<Consumer<Touched>> listeners = new CopyOnWriteArrayList<>();
 
   /// Of the worker.
   private List<String> cold = List.of();
@@ -116,7 +122,31 @@ public final class Projection implements AutoCloseable {
 
   /// Who is told, after a change is in the index, where it may have been.
   void onChange(Consumer<Touched> listener) {
-    this.listener = listener;
+    listeners.add(listener);
+  }
+
+  void offChange(Consumer<Touched> listener) {
+    listeners.remove(listener);
+  }
+
+  private void tell(Touched touched) {
+    listeners.forEach(listener -> listener.accept(touched));
+  }
+
+  /// Writes down what is in files, in passing. Nobody is told: no tree changes by it, and no total.
+  /// False if it was not done.
+  boolean describe(List<Described> contents, ContentWriter writer) {
+    return inPassing(
+        () -> {
+          Touched touched = Touched.points(contents.stream().map(Described::path).toList());
+          note(0, touched);
+          Set<String> written = inGraph(touched, () -> writer.write(contents));
+          Map<String, Described> byPath =
+              contents.stream()
+                  .filter(one -> written.contains(one.path()))
+                  .collect(Collectors.toMap(Described::path, one -> one, (_, last) -> last));
+          inIndex(touched, index -> index.describe(byPath));
+        });
   }
 
   /// Who keeps up with what comes, goes and moves.
@@ -251,7 +281,7 @@ public final class Projection implements AutoCloseable {
       inIndex(
           Touched.points(paths),
           index -> new Reread(graph, index, _ -> {}).again(Touched.points(paths)));
-      listener.accept(Touched.points(paths));
+      tell(Touched.points(paths));
     } finally {
       follower.shifted(Shift.again(Touched.points(paths)));
       lock.unlock();
@@ -287,7 +317,7 @@ public final class Projection implements AutoCloseable {
       inIndex(touched, indexWork);
       return result;
     } finally {
-      listener.accept(touched); // after a failure too: it may be in the graph
+      tell(touched); // after a failure too: it may be in the graph
       lock.unlock();
     }
   }
@@ -365,7 +395,7 @@ public final class Projection implements AutoCloseable {
       } else {
         grow(EntryIndex::refresh);
       }
-      listener.accept(Touched.tree(root));
+      tell(Touched.tree(root));
       changed.signalAll();
     } finally {
       follower.shifted(Shift.grown(root));
@@ -569,7 +599,7 @@ public final class Projection implements AutoCloseable {
           failure = null;
           state = State.READY;
           unsaved = true;
-          listener.accept(Touched.tree("/"));
+          tell(Touched.tree("/"));
           follower.shifted(rebuilt ? Shift.everything() : Shift.again(all));
           changed.signalAll();
           return;

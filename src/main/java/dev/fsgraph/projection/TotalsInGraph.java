@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /// Keeps what directories hold on their nodes, a little behind: adds it up in the index, and writes
 /// it where it has changed.
@@ -49,6 +50,7 @@ public final class TotalsInGraph implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Thread worker;
+  private final Consumer<Touched> touching = this::touched;
   private volatile boolean stopping;
 
   /// @param interval from a change until it is counted, about
@@ -57,7 +59,7 @@ public final class TotalsInGraph implements AutoCloseable {
     this.projection = projection;
     this.graph = graph;
     this.clock = clock;
-    projection.onChange(this::touched);
+    projection.onChange(touching);
     touched(Touched.tree("/")); // what was written before a stop is not known
   }
 
@@ -225,7 +227,7 @@ public final class TotalsInGraph implements AutoCloseable {
 
   @Override
   public void close() {
-    projection.onChange(_ -> {});
+    projection.offChange(touching);
     lock.lock();
     try {
       stopping = true;

@@ -357,6 +357,32 @@ final class Pipeline {
     tell(Event.gap(ledger.seq() + 1, path, by, reason, from, ground.now()));
   }
 
+  /// Writes what was found out otherwise than by a look at the disk.
+  void tell(Telling telling) throws IOException {
+    settle();
+    Instant now = ground.now();
+    Batch batch =
+        telling.after(ledger.seq(), now.isBefore(ledger.latest()) ? ledger.latest() : now);
+    if (batch != null) {
+      ledger.commit(BatchBuilder.Cut.of(batch), this::landed);
+    }
+  }
+
+  @FunctionalInterface
+  interface Telling {
+    /// What is to be told, behind the event with number `seq`; null for nothing.
+    @Nullable Batch after(long seq, Instant at);
+  }
+
+  /// Writes that what happens at and below a path, or to a part of it, is not told from now on.
+  void tellEnd(String path, String by, String reason) throws IOException {
+    tell(
+        (seq, at) -> {
+          Event event = Event.end(seq + 1, path, by, reason, at);
+          return new Batch(event.seq(), at, List.of(), List.of(new Batch.Told(event, -1)));
+        });
+  }
+
   private void tell(Event event) {
     ledger.commit(
         BatchBuilder.Cut.of(

@@ -220,6 +220,9 @@ final class Surveyor {
     }
     int broughtIn = compare(spec, root.get(), before, "other filters");
     trees.attachRoots(spec.root());
+    if (forgotten > 0) {
+      pipeline.tellEnd(spec.root(), "filter", forgotten + " entries left out by the filters");
+    }
     pipeline.tellScanned(
         spec.root(),
         "filter",
@@ -425,7 +428,7 @@ final class Surveyor {
     polls.drop(spec.id());
     ground.graph().remove(spec.id());
     if (filtered) {
-      pruning.prune(spec.root());
+      tellEnd(spec, pruning.prune(spec.root()) > 0);
       return;
     }
     if (watches.covers(spec.root())) {
@@ -434,6 +437,14 @@ final class Surveyor {
     List<String> kept = watches.rootsWithin(spec.root());
     trees.uproot(spec.root(), kept);
     ground.graph().forget(spec.root(), kept);
+    tellEnd(spec, true);
+  }
+
+  /// Last: what is told is not told again when the rest has to be.
+  private void tellEnd(WatchSpec spec, boolean forgotten) throws IOException {
+    if (forgotten && spec.scanned() != null) {
+      pipeline.tellEnd(spec.root(), "unwatch", "not watched any more");
+    }
   }
 
   void save(String id) {

@@ -8,9 +8,10 @@ import dev.fsgraph.journal.Journal;
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Handle;
+import dev.fsgraph.model.LogLimits;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.Polling;
-import dev.fsgraph.model.Sync;
+import dev.fsgraph.model.WatchOptions;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.Disk.Sight;
@@ -38,6 +39,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the graph true to the watched trees.
@@ -49,6 +51,11 @@ public final class Tracker implements Tracking, AutoCloseable {
 
   private static final Logger LOG = System.getLogger(Tracker.class.getName());
   private static final Duration LONGEST_QUIET = Duration.ofMillis(500);
+
+  /// Between the coming of a file on one volume and the going of one from another, at most: `mv`
+  /// copies a whole tree before it deletes it.
+  private static final Duration REUNION = Duration.ofHours(1);
+
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
@@ -65,6 +72,7 @@ public final class Tracker implements Tracking, AutoCloseable {
   private final Pipeline pipeline;
   private final Watches watches = new Watches();
   private final Surveyor surveyor;
+  private final Reunions reunions;
   private final Freshness freshness;
   private final Deque<Command> commands = new ConcurrentLinkedDeque<>();
   private final Visibility visibility;
@@ -132,6 +140,7 @@ public final class Tracker implements Tracking, AutoCloseable {
             new MarkChoice(ground, source),
             settings.intervals(),
             settings.lastRun());
+    this.reunions = new Reunions(ground, pipeline, REUNION);
     this.visibility =
         new Visibility(
             watches, source, barriers, commands, this::submit, surveyor::pollAll, this::backlog);
@@ -166,28 +175,18 @@ public final class Tracker implements Tracking, AutoCloseable {
     }
   }
 
+  /// From now on moves to other volumes are told, as far as this knows what is in files.
+  public void follow(Contents contents) {
+    submit(() -> reunions.follow(contents));
+  }
+
   @Override
-  public Watched watch(
-      String path,
-      @Nullable String name,
-      boolean crossMounts,
-      Filter filter,
-      Polling polling,
-      Sync sync)
-      throws RootException {
+  public Watched watch(String path, WatchOptions options) throws RootException {
     Disk.Root root = disk.root(path);
     requireNotOurs(root);
     WatchSpec spec =
-        new WatchSpec(
-            UUID.randomUUID().toString().substring(0, 8),
-            root.path(),
-            name,
-            crossMounts,
-            filter,
-            polling,
-            sync,
-            ground.now(),
-            null);
+        WatchSpec.of(
+            UUID.randomUUID().toString().substring(0, 8), root.path(), options, ground.now());
     WatchStatus status = watches.addIfAbsent(status(spec));
     boolean created = status.spec().id().equals(spec.id());
     if (created) {
@@ -213,9 +212,24 @@ public final class Tracker implements Tracking, AutoCloseable {
 
   @Override
   public Optional<WatchStatus> rename(String id, @Nullable String name) {
-    Optional<WatchStatus> renamed = watches.update(id, w -> w.with(w.spec().named(name)));
-    renamed.ifPresent(watch -> submit(() -> surveyor.save(id)));
-    return renamed.map(this::counted);
+    return note(id, spec -> spec.named(name));
+  }
+
+  @Override
+  public Optional<WatchStatus> hash(String id, boolean on) {
+    return note(id, spec -> spec.hashed(on));
+  }
+
+  @Override
+  public Optional<WatchStatus> retain(String id, LogLimits limits) {
+    return note(id, spec -> spec.retained(limits));
+  }
+
+  /// Changes what only has to be remembered.
+  private Optional<WatchStatus> note(String id, UnaryOperator<WatchSpec> change) {
+    Optional<WatchStatus> changed = watches.update(id, w -> w.with(change.apply(w.spec())));
+    changed.ifPresent(watch -> submit(() -> surveyor.save(id)));
+    return changed.map(this::counted);
   }
 
   @Override
@@ -464,6 +478,9 @@ public final class Tracker implements Tracking, AutoCloseable {
     if (kept.plus(housekeeping).isBefore(ground.now())) {
       kept = ground.now();
       surveyor.keepHouse();
+      if (watches.all().stream().anyMatch(watch -> watch.spec().hash())) {
+        reunions.tell();
+      }
     }
     surveyor.poll();
   }

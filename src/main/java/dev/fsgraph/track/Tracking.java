@@ -2,8 +2,10 @@ package dev.fsgraph.track;
 
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Filter;
+import dev.fsgraph.model.LogLimits;
 import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.Sync;
+import dev.fsgraph.model.WatchOptions;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.Disk.Sight;
 import dev.fsgraph.scan.RootException;
@@ -23,19 +25,15 @@ public interface Tracking {
 
   /// Watches the directory at `root`. Returns at once; the scan goes on. A directory that is
   /// watched already answers the watch there is.
-  Watched watch(
-      String root,
-      @Nullable String name,
-      boolean crossMounts,
-      Filter filter,
-      Polling polling,
-      Sync sync)
-      throws RootException;
+  Watched watch(String root, WatchOptions options) throws RootException;
 
   default Watched watch(
       String root, @Nullable String name, boolean crossMounts, Filter filter, Polling polling)
       throws RootException {
-    return watch(root, name, crossMounts, filter, polling, Sync.IMMEDIATE);
+    return watch(
+        root,
+        new WatchOptions(
+            name, crossMounts, filter, polling, Sync.IMMEDIATE, false, LogLimits.NONE));
   }
 
   /// The same, of everything, and polled only where nothing tells of changes.
@@ -52,6 +50,12 @@ public interface Tracking {
   Optional<WatchStatus> watch(String id);
 
   Optional<WatchStatus> rename(String id, @Nullable String name);
+
+  /// Sets whether the files of a watch are read, for their hash and type. What was read stays.
+  Optional<WatchStatus> hash(String id, boolean on);
+
+  /// Sets what is kept of the log of a watch's tree.
+  Optional<WatchStatus> retain(String id, LogLimits limits);
 
   /// Makes a watch show more, or less, of its tree. Returns at once; the scan goes on.
   Optional<WatchStatus> filter(String id, Filter filter);

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.fsgraph.model.Content;
 import dev.fsgraph.model.Kind;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -20,6 +21,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,6 +246,7 @@ class EntriesTest {
 
   @Test
   void entriesAreLookedUpByWhatTheyAreKnownBy() {
+    reads.describe("/w/hashed", Content.of(FakeReads.HASH, "text/plain"));
     Response entry = get("/api/entry", "path", "/w/a.txt");
     entry.then().body("pathHash", equalTo("3d80d8a92e2eedda"));
 
@@ -254,6 +257,11 @@ class EntriesTest {
         .then()
         .body("items.path", contains("/w/a.txt"));
     get("/api/lookup", "depth", "2", "under", "/w/d").then().body("items.path", contains("/w/d"));
+    get("/api/lookup", "hash", FakeReads.HASH.toUpperCase(Locale.ROOT))
+        .then()
+        .body("items.path", contains("/w/hashed"))
+        .body("items[0].contentHash", equalTo(FakeReads.HASH))
+        .body("items[0].mimeType", equalTo("text/plain"));
     get("/api/lookup", "inode", "18446744073709551615").then().body("items.size()", equalTo(0));
   }
 

@@ -4,8 +4,13 @@ import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.Reads;
 import dev.fsgraph.index.PathHash;
 import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Content;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.Event;
+import dev.fsgraph.model.EventCounts;
+import dev.fsgraph.model.EventCounts.Per;
+import dev.fsgraph.model.EventFilter;
+import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Kind;
 import dev.fsgraph.model.Paths;
@@ -29,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class FakeReads implements Reads {
 
+  public static final String HASH = "0123456789abcdef0123456789abcdef";
   public static final Instant THEN = Instant.parse("2026-01-31T12:00:00Z");
 
   private final NavigableMap<String, Entry> entries = new TreeMap<>();
@@ -73,9 +79,14 @@ public class FakeReads implements Reads {
     int mode = type | (kind == Kind.DIRECTORY ? 01777 : 0644);
     Attributes attributes =
         new Attributes(key, kind, size, mode, 0, 0, 1, null, THEN, THEN, THEN, target);
-    Entry entry = new Entry("host", path, attributes, THEN, 1, null, null, false, null, null, null);
+    Entry entry = new Entry("host", path, attributes, THEN, 1, null, null, false, null, null);
     entries.put(path, entry);
     return entry;
+  }
+
+  /// A file of which more is known.
+  public void describe(String path, Content content) {
+    entries.put(path, add(path, Kind.FILE, 3).containing(content));
   }
 
   public void remove(String path) {
@@ -141,6 +152,7 @@ public class FakeReads implements Reads {
           FileKey key = entry.attributes().key();
           return (lookup.inode() == null || key.inode() == lookup.inode())
               && (lookup.volume() == null || key.volume().equals(lookup.volume()))
+              && (lookup.contentHash() == null || lookup.contentHash().equals(entry.contentHash()))
               && (lookup.depth() == null || Paths.depth(entry.path()) == lookup.depth())
               && (lookup.under() == null || Paths.isWithin(entry.path(), lookup.under()))
               && (lookup.pathHash() == null || PathHash.XXH3.of(entry.path()) == lookup.pathHash());
@@ -175,11 +187,22 @@ public class FakeReads implements Reads {
     all();
     return events.stream()
         .filter(event -> event.seq() > query.after())
-        .filter(event -> query.types().isEmpty() || query.types().contains(event.type()))
-        .filter(event -> query.since() == null || !event.at().isBefore(query.since()))
-        .filter(event -> isUnder(event, query.under()))
+        .filter(query.filter()::admits)
         .limit(query.limit())
         .toList();
+  }
+
+  @Override
+  public EventCounts count(EventFilter filter, @Nullable Per per) {
+    all();
+    List<Event> admitted = events.stream().filter(filter::admits).toList();
+    Map<EventType, Long> types = new TreeMap<>();
+    admitted.forEach(event -> types.merge(event.type(), 1L, Long::sum));
+    List<EventCounts.Bucket> buckets =
+        per == null || admitted.isEmpty()
+            ? List.of()
+            : List.of(new EventCounts.Bucket(per.start(THEN), admitted.size(), types));
+    return new EventCounts(admitted.size(), types, buckets, events.size());
   }
 
   @Override
@@ -222,12 +245,6 @@ public class FakeReads implements Reads {
         && (find.kind() == null || attributes.kind() == find.kind())
         && (find.minSize() == null || attributes.size() >= find.minSize())
         && (find.modifiedAfter() == null || attributes.modified().isAfter(find.modifiedAfter()));
-  }
-
-  private static boolean isUnder(Event event, @Nullable String under) {
-    return under == null
-        || Paths.isWithin(event.path(), under)
-        || (event.toPath() != null && Paths.isWithin(event.toPath(), under));
   }
 
   private static long count(List<Entry> tree, Kind kind) {

@@ -2,8 +2,9 @@ package dev.fsgraph.api;
 
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Filter;
+import dev.fsgraph.model.LogLimits;
 import dev.fsgraph.model.Polling;
-import dev.fsgraph.model.Sync;
+import dev.fsgraph.model.WatchOptions;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.Disk.Sight;
 import dev.fsgraph.scan.RootException;
@@ -121,14 +122,7 @@ public class FakeTracking implements Tracking {
   }
 
   @Override
-  public Watched watch(
-      String root,
-      @Nullable String name,
-      boolean crossMounts,
-      Filter filter,
-      Polling polling,
-      Sync sync)
-      throws RootException {
+  public Watched watch(String root, WatchOptions options) throws RootException {
     if (refusal != null) {
       throw new RootException(refusal, root + " cannot be watched: " + refusal + ".");
     }
@@ -138,16 +132,7 @@ public class FakeTracking implements Tracking {
       }
     }
     WatchSpec spec =
-        new WatchSpec(
-            "w" + watches.size(),
-            root,
-            name,
-            crossMounts,
-            filter,
-            polling,
-            sync,
-            FakeReads.THEN,
-            FakeReads.THEN);
+        WatchSpec.of("w" + watches.size(), root, options, FakeReads.THEN).scannedAt(FakeReads.THEN);
     WatchStatus watch = status(spec);
     watches.add(watch);
     return new Watched(watch, true);
@@ -171,6 +156,16 @@ public class FakeTracking implements Tracking {
   @Override
   public Optional<WatchStatus> rename(String id, @Nullable String name) {
     return change(id, spec -> spec.named(name));
+  }
+
+  @Override
+  public Optional<WatchStatus> hash(String id, boolean on) {
+    return change(id, spec -> spec.hashed(on));
+  }
+
+  @Override
+  public Optional<WatchStatus> retain(String id, LogLimits limits) {
+    return change(id, spec -> spec.retained(limits));
   }
 
   @Override

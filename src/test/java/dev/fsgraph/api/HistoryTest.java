@@ -18,6 +18,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +75,31 @@ class HistoryTest {
         .then()
         .body("items.seq", contains(4))
         .body("next", nullValue());
+  }
+
+  @Test
+  void eventsAreCounted() throws Exception {
+    tracking.watch("/c", "mine", false);
+    api()
+        .get("/api/events/stats?per=day")
+        .then()
+        .statusCode(200)
+        .body("total", equalTo(4))
+        .body("types.MOVED", equalTo(2))
+        .body("watches.root", contains("/c"))
+        .body("watches.total", contains(1))
+        .body("buckets.from", contains("2026-01-31T00:00:00Z"))
+        .body("through", equalTo(4));
+    api()
+        .get("/api/events/stats?type=moved&under=/b")
+        .then()
+        .body("total", equalTo(2))
+        .body("watches.size()", equalTo(0))
+        .body("buckets", nullValue());
+    api().get("/api/events/stats?watch=w0").then().body("total", equalTo(1));
+    api().get("/api/events/stats?watch=w0&under=/a").then().statusCode(400);
+    api().get("/api/events/stats?watch=none").then().statusCode(404);
+    api().get("/api/events/stats?per=year").then().statusCode(400);
   }
 
   @Test
@@ -172,6 +199,34 @@ class HistoryTest {
         .then()
         .statusCode(404)
         .body("detail", containsString("first scanned at 2026-01-31T12:00:00Z"));
+  }
+
+  @Test
+  void whatNobodySawIsTold() throws Exception {
+    tracking.watch("/w", "mine", false);
+    past.add("/w/f", Kind.FILE, "/w/f");
+    Instant until = FakeReads.THEN.plus(Duration.ofDays(2));
+    reads.add(Event.gap(5, "/w", "fanotify", "the service did not run", FakeReads.THEN, until));
+    reads.add(Event.end(6, "/old", "unwatch", "not watched any more", until));
+
+    api()
+        .get("/api/entry?path=/w/f&at=2026-02-01")
+        .then()
+        .body(
+            "unsure",
+            equalTo(
+                "not seen from 2026-01-31T12:00:00Z until 2026-02-02T12:00:00Z: the service did not"
+                    + " run"));
+    api()
+        .get("/api/entry?path=/w/f&at=2026-02-03")
+        .then()
+        .statusCode(200)
+        .body("unsure", nullValue());
+    api()
+        .get("/api/entry?path=/old/f&at=2026-02-01")
+        .then()
+        .statusCode(404)
+        .body("detail", containsString("since the watch of /old ended at 2026-02-02T12:00:00Z"));
   }
 
   @Test

@@ -8,7 +8,9 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.fsgraph.model.LogLimits;
 import dev.fsgraph.model.Polling;
+import dev.fsgraph.model.WatchSpec;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
@@ -83,6 +85,28 @@ class WatchesTest {
         .statusCode(201)
         .body("exclude", contains("build/", "*.o"))
         .body("include", empty());
+  }
+
+  @Test
+  void filesAreHashedIfThatIsAskedFor() {
+    watch("{\"root\": \"/a\"}").body("hash", equalTo(false));
+    watch("{\"root\": \"/b\", \"hash\": true}").body("hash", equalTo(true));
+
+    change("{\"hash\": true}").statusCode(200).body("hash", equalTo(true));
+    assertThat(tracking.specs()).allMatch(WatchSpec::hash);
+    change("{\"hash\": false}").body("hash", equalTo(false));
+  }
+
+  @Test
+  void theLogOfAWatchCanBeLimited() {
+    watch("{\"root\": \"/a\", \"retention\": {\"age\": \"30d\", \"events\": 5}}")
+        .body("retention.age", equalTo("PT720H"))
+        .body("retention.events", equalTo(5))
+        .body("retention.bytes", nullValue());
+
+    change("{\"retention\": {\"bytes\": 7}}").body("retention.bytes", equalTo(7));
+    assertThat(tracking.specs().getFirst().retention()).isEqualTo(new LogLimits(null, null, 7L));
+    change("{\"retention\": null}").statusCode(200).body("retention", nullValue());
   }
 
   @Test

@@ -169,6 +169,21 @@ class CommandsTest {
   }
 
   @Test
+  void eventsAreCounted() {
+    reads.add(event(1, EventType.CREATED, "/w/a", null));
+    reads.add(event(2, EventType.MOVED, "/w/a", "/w/b"));
+
+    assertThat(shell.run("events", "--stats", "--per", "day")).isZero();
+    assertThat(shell.out().lines())
+        .containsExactly(
+            "2 events: 1 created, 1 moved",
+            "  /w  2",
+            "2026-01-31T00:00:00Z  2: 1 created, 1 moved");
+    assertThat(shell.run("events", "--stats", "--type", "deleted", "--json")).isZero();
+    assertThat(shell.run("events", "--stats", "--per", "year")).isEqualTo(2);
+  }
+
+  @Test
   void everyCommandHasHelp() {
     assertThat(shell.run("--help")).isZero();
     assertThat(shell.out()).contains("watch", "serve", "Exit codes");

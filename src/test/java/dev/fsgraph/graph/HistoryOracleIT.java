@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fsgraph.graph.Past.Former;
 import dev.fsgraph.graph.Past.Moment;
-import dev.fsgraph.graph.Retention.Limits;
 import dev.fsgraph.graph.Twin.Thing;
 import dev.fsgraph.model.Kind;
+import dev.fsgraph.model.LogLimits;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.testing.TestNeo4j;
 import java.time.Clock;
@@ -65,10 +65,11 @@ class HistoryOracleIT {
     begin(99);
     happen();
     long cut = twin.seq() / 2;
-    Retention retention = new Retention(TestNeo4j.driver(), "twin", Clock.systemUTC(), Limits.NONE);
-    assertThat(retention.run(null, Limits.NONE).events()).isZero();
+    Retention retention =
+        new Retention(TestNeo4j.driver(), "twin", Clock.systemUTC(), LogLimits.NONE);
+    assertThat(retention.run(null, LogLimits.NONE).events()).isZero();
 
-    Retention.Report report = retention.run(null, new Limits(null, twin.seq() - cut, null));
+    Retention.Report report = retention.run(null, new LogLimits(null, twin.seq() - cut, null));
 
     assertThat(report.events()).isEqualTo(cut);
     assertThat(report.through()).isEqualTo(cut);
@@ -85,8 +86,8 @@ class HistoryOracleIT {
     happen();
     ask(cut);
 
-    assertThat(retention.run(null, new Limits(null, twin.seq(), null)).events()).isZero();
-    Retention.Report rest = retention.run(Twin.ROOT, new Limits(Duration.ofDays(1), null, null));
+    assertThat(retention.run(null, new LogLimits(null, twin.seq(), null)).events()).isZero();
+    Retention.Report rest = retention.run(Twin.ROOT, new LogLimits(Duration.ofDays(1), null, null));
     assertThat(rest.events()).isEqualTo(twin.seq() - cut);
     assertThat(ask("MATCH (v:Event) RETURN count(v)")).isZero();
     assertThat(ask("MATCH (:Host)-[:CUT]->(c:Cut) RETURN sum(c.events)")).isEqualTo(twin.seq());

@@ -2,9 +2,12 @@ package dev.fsgraph.graph;
 
 import static dev.fsgraph.graph.Samples.START;
 import static dev.fsgraph.graph.Samples.directory;
+import static dev.fsgraph.graph.Samples.file;
 import static dev.fsgraph.graph.Samples.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fsgraph.model.Content;
+import dev.fsgraph.model.Described;
 import dev.fsgraph.model.DirectoryTotals;
 import dev.fsgraph.testing.TestNeo4j;
 import java.util.List;
@@ -52,7 +55,15 @@ class StatementIT {
   static void aTreeInWhichSomethingWasMovedAndDeleted() {
     TestNeo4j.clear();
     Neo4jGraph graph = Neo4jGraph.open(TestNeo4j.driver(), "host");
-    graph.writeTree("/w", found("w", directory(1)), null, START).close();
+    try (TreeWriter tree = graph.writeTree("/w", found("w", directory(1)), null, START)) {
+      tree.children("/w", List.of(found("one", file(901)), found("two", file(902))));
+    }
+    Content same = Content.of("00", "text/plain");
+    new Neo4jContentWriter(TestNeo4j.driver(), "host")
+        .write(
+            List.of(
+                new Described("/w/one", file(901), same),
+                new Described("/w/two", file(902), same)));
     Twin twin = new Twin(1);
     for (int round = 0; round < 5; round++) {
       graph.commit(twin.next(50));

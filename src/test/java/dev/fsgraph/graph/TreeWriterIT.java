@@ -52,17 +52,7 @@ class TreeWriterIT {
     assertThat(entry)
         .isEqualTo(
             new Entry(
-                "host",
-                "/w/d/f",
-                file(-4, 1L << 40),
-                START,
-                1,
-                START,
-                START,
-                false,
-                null,
-                null,
-                null));
+                "host", "/w/d/f", file(-4, 1L << 40), START, 1, START, START, false, null, null));
   }
 
   @Test

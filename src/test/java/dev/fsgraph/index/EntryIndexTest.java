@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Content;
 import dev.fsgraph.model.Entries;
 import dev.fsgraph.model.Entries.Find;
 import dev.fsgraph.model.Entries.Stats;
@@ -58,7 +59,17 @@ class EntryIndexTest {
             Instant.EPOCH,
             "to\nwhere\uef80");
     Entry entry =
-        new Entry("host", "/x", attributes, NOW, 42, null, NOW, true, "why", "hash", "a/b");
+        new Entry(
+            "host",
+            "/x",
+            attributes,
+            NOW,
+            42,
+            null,
+            NOW,
+            true,
+            "why",
+            new Content("hash", "a/b", "no"));
 
     put(new Stored(entry, true));
 
@@ -306,7 +317,7 @@ class EntryIndexTest {
   }
 
   private static Stored stored(String path, Attributes attributes, boolean root) {
-    Entry entry = new Entry("host", path, attributes, NOW, 1, NOW, NOW, false, null, null, null);
+    Entry entry = new Entry("host", path, attributes, NOW, 1, NOW, NOW, false, null, null);
     return new Stored(entry, root);
   }
 

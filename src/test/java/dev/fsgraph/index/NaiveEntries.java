@@ -103,6 +103,7 @@ public final class NaiveEntries implements Entries {
           return (lookup.inode() == null || key.inode() == lookup.inode())
               && (lookup.volume() == null || key.volume().equals(lookup.volume()))
               && (lookup.pathHash() == null || hash.of(e.path()) == lookup.pathHash())
+              && (lookup.contentHash() == null || lookup.contentHash().equals(e.contentHash()))
               && (lookup.depth() == null || Paths.depth(e.path()) == lookup.depth())
               && (lookup.under() == null || Paths.isWithin(e.path(), lookup.under()));
         },

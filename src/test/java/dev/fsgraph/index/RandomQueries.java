@@ -116,6 +116,7 @@ public final class RandomQueries {
         maybe(any.attributes().key().inode()),
         maybe(random.nextBoolean() ? any.attributes().key().volume() : "elsewhere"),
         withHashes && random.nextInt(3) == 0 ? (Long) hash.of(any.path()) : null,
+        random.nextInt(4) == 0 ? any.contentHash() : null,
         random.nextInt(3) == 0 ? (Integer) Paths.depth(any.path()) : null,
         maybe(path));
   }

@@ -110,7 +110,6 @@ class SweepTest {
     Instant at = Instant.EPOCH;
     Attributes attributes =
         new Attributes(key, kind, size, 0, 0, 0, linked ? 2 : 1, null, at, at, at, null);
-    return new Stored(
-        new Entry("h", path, attributes, at, 1, at, at, false, null, null, null), root);
+    return new Stored(new Entry("h", path, attributes, at, 1, at, at, false, null, null), root);
   }
 }

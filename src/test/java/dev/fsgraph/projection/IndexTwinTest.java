@@ -13,12 +13,16 @@ import dev.fsgraph.index.Indexes;
 import dev.fsgraph.index.NaiveEntries;
 import dev.fsgraph.index.PathHash;
 import dev.fsgraph.index.RandomQueries;
+import dev.fsgraph.model.Content;
+import dev.fsgraph.model.Described;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.PathRange;
 import dev.fsgraph.model.Stored;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +52,7 @@ class IndexTwinTest {
       for (int round = 0; round < 40; round++) {
         Batch batch = twin.next(round % 5 == 0 ? 60 : 1 + round % 12);
         index.apply(batch.at(), Changes.of(batch));
+        describeSome(index, random);
         String when = "seed " + seed + ", round " + round;
 
         List<Entry> held = all(index);
@@ -67,6 +72,21 @@ class IndexTwinTest {
         }
       }
     }
+  }
+
+  private static void describeSome(EntryIndex index, Random random) {
+    Map<String, Described> contents = new HashMap<>();
+    for (Entry file : index.undescribed("/", true, null, 20)) {
+      assertThat(file.contentHash()).isNull();
+      Content content =
+          random.nextInt(4) == 0
+              ? new Content(null, null, "a reason")
+              : Content.of("%032x".formatted(random.nextInt(5)), "text/plain");
+      contents.put(file.path(), new Described(file.path(), file.attributes(), content));
+    }
+    index.describe(contents);
+    assertThat(index.undescribed("/", false, null, 20))
+        .noneMatch(file -> contents.containsKey(file.path()));
   }
 
   private static List<Entry> all(EntryIndex index) {

@@ -4,18 +4,24 @@ import static dev.fsgraph.graph.Samples.START;
 import static dev.fsgraph.graph.Samples.directory;
 import static dev.fsgraph.graph.Samples.file;
 import static dev.fsgraph.graph.Samples.found;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fsgraph.graph.Batch;
+import dev.fsgraph.graph.ContentWriter;
 import dev.fsgraph.graph.Graph;
 import dev.fsgraph.graph.GraphException;
+import dev.fsgraph.graph.Neo4jContentWriter;
 import dev.fsgraph.graph.Neo4jGraph;
 import dev.fsgraph.graph.Neo4jReads;
 import dev.fsgraph.graph.Neo4jStoredEntries;
 import dev.fsgraph.graph.Samples;
 import dev.fsgraph.graph.TreeWriter;
 import dev.fsgraph.graph.Twin;
+import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Content;
+import dev.fsgraph.model.Described;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.Known;
 import dev.fsgraph.testing.TestNeo4j;
@@ -25,9 +31,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,11 +67,40 @@ class ProjectionIT {
       Graph graph = indexed(projection);
       writeRoot(graph);
       Twin twin = new Twin(seed);
+      Random random = new Random(seed);
       for (int round = 0; round < 20; round++) {
         graph.commit(twin.next(round % 5 == 0 ? 60 : 1 + round % 12));
+        describeSome(projection, random);
 
         IndexAndGraph.assertSame(projection, stored);
       }
+    }
+  }
+
+  /// What is in files goes with them, and away when they change; of a file that is another one by
+  /// now nothing is written.
+  private static void describeSome(Projection projection, Random random) {
+    List<Described> contents = new ArrayList<>();
+    for (Entry file : projection.index().undescribed("/", false, null, 1_000)) {
+      Content content =
+          random.nextInt(4) == 0
+              ? new Content(null, null, "a reason")
+              : Content.of("%032x".formatted(random.nextInt(5)), "text/plain");
+      Attributes read =
+          random.nextInt(4) == 0 ? file(-7, file.attributes().size()) : file.attributes();
+      if (random.nextBoolean()) {
+        contents.add(new Described(file.path(), read, content));
+      }
+    }
+    ContentWriter writer = new Neo4jContentWriter(TestNeo4j.driver(), HOST);
+    Instant deadline = Instant.now().plusSeconds(30);
+    while (!projection.describe(contents, writer)) { // while the index is being made or saved
+      assertThat(Instant.now()).isBefore(deadline);
+      LockSupport.parkNanos(1_000_000);
+    }
+    for (Described one : contents) {
+      Entry entry = requireNonNull(projection.index().entries().entry(one.path()));
+      assertThat(entry.content()).isEqualTo(one.isOf(entry.attributes()) ? one.content() : null);
     }
   }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.Filter;
+import dev.fsgraph.model.LogLimits;
 import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.Sync;
+import dev.fsgraph.model.WatchOptions;
 import dev.fsgraph.scan.Disk.Sight;
 import dev.fsgraph.testing.Shell;
 import dev.fsgraph.testing.TestNeo4j;
@@ -42,7 +44,11 @@ class FreshnessIT {
     Shell.run(root, "echo 3 >../outside/f");
     live = LiveTracker.start(home, With.marksOnDirectories().every(LATER, Duration.ZERO));
     Filter filter = new Filter(List.of(), List.of("*.tmp"));
-    live.tracker().watch(root.toString(), null, false, filter, new Polling(true, null), Sync.LAZY);
+    live.tracker()
+        .watch(
+            root.toString(),
+            new WatchOptions(
+                null, false, filter, new Polling(true, null), Sync.LAZY, false, LogLimits.NONE));
     live.awaitLive();
   }
 

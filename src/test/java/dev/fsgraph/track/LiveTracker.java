@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fsgraph.capture.ChangeSource;
 import dev.fsgraph.capture.FanotifySource;
+import dev.fsgraph.content.Bandwidth;
+import dev.fsgraph.content.ContentReader;
 import dev.fsgraph.graph.Graph;
+import dev.fsgraph.graph.Neo4jContentWriter;
 import dev.fsgraph.graph.Neo4jGraph;
 import dev.fsgraph.graph.Neo4jPointerWriter;
 import dev.fsgraph.graph.Neo4jReads;
@@ -19,14 +22,19 @@ import dev.fsgraph.journal.SegmentedJournal;
 import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Notice;
+import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.Polling;
+import dev.fsgraph.model.WatchOptions;
+import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.os.Volumes;
+import dev.fsgraph.projection.ContentsInGraph;
 import dev.fsgraph.projection.IndexAndGraph;
 import dev.fsgraph.projection.IndexedGraph;
 import dev.fsgraph.projection.IndexedReads;
 import dev.fsgraph.projection.LinksInGraph;
 import dev.fsgraph.projection.Projection;
 import dev.fsgraph.projection.TotalsInGraph;
+import dev.fsgraph.projection.Wanted;
 import dev.fsgraph.scan.LinuxDisk;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.testing.TestNeo4j;
@@ -37,6 +45,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -63,6 +72,8 @@ final class LiveTracker implements AutoCloseable {
   private final Journal journal;
   final LinksInGraph links;
   private @Nullable TotalsInGraph totals;
+  private @Nullable ContentsInGraph contents;
+  private List<Wanted> wanted = List.of();
   private boolean killed;
   final Path home;
   final Neo4jReads reads = new Neo4jReads(TestNeo4j.driver(), HOST, Duration.ofMinutes(1));
@@ -249,6 +260,61 @@ final class LiveTracker implements AutoCloseable {
     return this;
   }
 
+  /// Watches a tree and reads its files.
+  LiveTracker hashing(Path root) throws RootException {
+    WatchOptions usual = WatchOptions.USUAL;
+    tracker.watch(
+        root.toString(),
+        new WatchOptions(
+            null, false, usual.filter(), usual.polling(), usual.sync(), true, usual.retention()));
+    awaitLive();
+    if (contents == null) {
+      contents =
+          ContentsInGraph.start(
+              projection,
+              new Neo4jContentWriter(TestNeo4j.driver(), HOST),
+              new ContentReader(volumes, 1 << 30, new Bandwidth(1 << 30)),
+              this::hashed,
+              Duration.ofMillis(50),
+              Clock.systemUTC());
+      tracker.follow(new Known(contents));
+    }
+    return this;
+  }
+
+  private List<Wanted> hashed() {
+    if (wanted.size() != tracker.specs().size()) {
+      wanted = tracker.specs().stream().filter(WatchSpec::hash).<Wanted>map(Tree::new).toList();
+    }
+    return wanted;
+  }
+
+  private record Tree(WatchSpec watch) implements Wanted {
+
+    @Override
+    public String root() {
+      return watch.root();
+    }
+
+    @Override
+    public boolean admits(String path) {
+      return Paths.isWithin(path, watch.root());
+    }
+  }
+
+  private record Known(ContentsInGraph contents) implements Contents {
+
+    @Override
+    public List<String> takeHashes(int most) {
+      return contents.takeHashes(most);
+    }
+
+    @Override
+    public boolean isReading() {
+      return contents.progress().waiting();
+    }
+  }
+
   void awaitLive() {
     await(
         () -> tracker.watches().stream().allMatch(watch -> watch.state() == WatchState.LIVE),
@@ -277,6 +343,9 @@ final class LiveTracker implements AutoCloseable {
   public void close() throws IOException {
     if (totals != null) {
       totals.close();
+    }
+    if (contents != null) {
+      contents.close();
     }
     if (!killed) {
       tracker.close();

@@ -539,6 +539,42 @@ class RandomChangesTest {
     }
   }
 
+  /// Of what is not watched nothing is known: the log says from when on.
+  @Test
+  void theEndOfAWatchIsTold() throws Exception {
+    World world = new World(1, true);
+    world.watch();
+    world.settle();
+    long before = world.graph.reached().seq();
+    WatchSpec spec = world.watches.remove(world.id).orElseThrow().spec();
+
+    world.surveyor.abandon(spec);
+
+    assertThat(world.graph.entries).isEmpty();
+    Event last = world.graph.events.getLast();
+    assertThat(last.seq()).isEqualTo(before + 1);
+    assertThat(last.type()).isEqualTo(EventType.GAP);
+    assertThat(last.path()).isEqualTo(ROOT);
+    assertThat(last.source()).isEqualTo("unwatch");
+    assertThat(last.from()).isEqualTo(last.at());
+    assertThat(last.until()).isNull();
+  }
+
+  @Test
+  void theEndOfAWatchInAnotherIsNoGap() throws Exception {
+    World world = new World(1, true);
+    world.files.mkdir(ROOT + "/inner");
+    world.watch();
+    world.watch("inner", ROOT + "/inner", Filter.NONE);
+    world.settle();
+    WatchSpec spec = world.watches.remove("inner").orElseThrow().spec();
+
+    world.surveyor.abandon(spec);
+
+    assertThat(world.graph.events).noneMatch(event -> event.type() == EventType.GAP);
+    assertThat(world.graph.entries).containsKey(ROOT + "/inner");
+  }
+
   /// What was made in it before the mark on the file system was set, nobody told.
   @Test
   void aDirectoryWhoseNoticeWaitsWhenMarksAreTradedIsListed() throws Exception {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param kind `file`, `directory`, `symlink` or `special`
 /// @param mode permission bits in octal, at least four digits
 /// @param target what a symlink holds
+/// @param contentHash of a file whose watch asks for it: XXH3 of 128 bits, 32 hexadecimal digits
+/// @param unread why a file has no hash although its watch asks for it
 /// @param since known at this path from then on
 /// @param unreadable why a directory could not be listed
 /// @param stale what is known may not be what is on the disk at present
@@ -36,6 +38,7 @@ public record EntryView(
     @Nullable String resolved,
     @Nullable String contentHash,
     @Nullable String mimeType,
+    @Nullable String unread,
     int depth,
     @Nullable String pathHash,
     long version,

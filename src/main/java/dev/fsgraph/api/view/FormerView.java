@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param target what a symlink holds
 /// @param now the path it has by now; null if it was deleted
 /// @param deletedAt null if it exists
+/// @param unsure from when until when nobody looked; only where one path was asked for
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FormerView(
     String path,
@@ -29,4 +30,28 @@ public record FormerView(
     @Nullable String modified,
     @Nullable String target,
     @Nullable String now,
-    @Nullable String deletedAt) {}
+    @Nullable String deletedAt,
+    @Nullable String unsure) {
+
+  /// The same, and why it may have been otherwise.
+  public FormerView unsure(@Nullable String why) {
+    return new FormerView(
+        path,
+        name,
+        kind,
+        at,
+        since,
+        size,
+        mode,
+        uid,
+        gid,
+        inode,
+        volume,
+        generation,
+        modified,
+        target,
+        now,
+        deletedAt,
+        why);
+  }
+}

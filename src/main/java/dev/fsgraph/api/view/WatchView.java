@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param include only files that match one of these patterns are tracked, if there are any
 /// @param exclude what matches one of these patterns is not tracked, nor anything below it
 /// @param pollInterval the watch's own, as `PT5M`
+/// @param hash whether its files are read, for their hash and type
 /// @param entries in the graph, the root included
 /// @param scanned when its first scan was complete
 /// @param reason why it is degraded or unavailable
@@ -31,12 +32,20 @@ public record WatchView(
     List<String> include,
     List<String> exclude,
     @Nullable String pollInterval,
+    boolean hash,
+    @Nullable Retention retention,
     long entries,
     String created,
     @Nullable String scanned,
     @Nullable String reason,
     @Nullable List<Mount> mounts,
     @Nullable Progress progress) {
+
+  /// What is kept of the log of its tree; what is not there is no limit.
+  ///
+  /// @param age as `PT720H`
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Retention(@Nullable String age, @Nullable Long events, @Nullable Long bytes) {}
 
   /// What is mounted below the root.
   ///
