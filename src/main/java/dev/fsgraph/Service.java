@@ -6,9 +6,13 @@ import dev.fsgraph.cli.ServiceFile;
 import dev.fsgraph.content.Bandwidth;
 import dev.fsgraph.content.ContentReader;
 import dev.fsgraph.database.EmbeddedNeo4j;
+import dev.fsgraph.graph.Declarations;
+import dev.fsgraph.graph.Dependents;
 import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.Links;
 import dev.fsgraph.graph.Neo4jContentWriter;
+import dev.fsgraph.graph.Neo4jDeclarations;
+import dev.fsgraph.graph.Neo4jDependents;
 import dev.fsgraph.graph.Neo4jGraph;
 import dev.fsgraph.graph.Neo4jLinks;
 import dev.fsgraph.graph.Neo4jPast;
@@ -31,7 +35,13 @@ import dev.fsgraph.projection.IndexedReads;
 import dev.fsgraph.projection.LinksInGraph;
 import dev.fsgraph.projection.LogProjection;
 import dev.fsgraph.projection.Projection;
+import dev.fsgraph.projection.ReferencesInGraph;
+import dev.fsgraph.projection.Suppositions;
 import dev.fsgraph.projection.TotalsInGraph;
+import dev.fsgraph.reference.DiskFiles;
+import dev.fsgraph.reference.Extractors;
+import dev.fsgraph.reference.Limits;
+import dev.fsgraph.reference.PatientExtraction;
 import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.track.Contents;
@@ -74,6 +84,9 @@ public class Service {
   private @Nullable Reads reads;
   private @Nullable Past past;
   private @Nullable Links links;
+  private @Nullable Dependents dependents;
+  private @Nullable Declarations declarations;
+  private @Nullable Suppositions suppositions;
   private @Nullable Retention retention;
   private @Nullable Audits audits;
 
@@ -103,6 +116,8 @@ public class Service {
         new IndexedReads(
             new Neo4jReads(driver.get(), settings.host(), settings.patience()), projection, log);
     reads = indexed;
+    dependents = new Neo4jDependents(driver.get(), settings.host(), settings.patience());
+    declarations = new Neo4jDeclarations(driver.get(), settings.host());
     past = new Neo4jPast(driver.get(), settings.host(), settings.patience());
     DiskAndSource system = DiskAndSource.open(settings, ownPids(boot.database()));
     keep(system.rest());
@@ -149,6 +164,7 @@ public class Service {
     keep(RetentionTimer.start(retention, started::specs, RETENTION_INTERVAL));
     keepTotals(projection, settings);
     keepContents(projection, system.volumes(), started, settings);
+    keepReferences(projection, followed, system.volumes(), started, settings.references());
     meters.measure(started);
     announce(boot);
   }
@@ -197,6 +213,31 @@ public class Service {
     };
   }
 
+  private void keepReferences(
+      Projection projection,
+      LinksInGraph links,
+      @Nullable Volumes volumes,
+      Tracker tracker,
+      Settings.References settings) {
+    if (volumes == null) {
+      suppositions = (_, _) -> null;
+      return;
+    }
+    Extractors extractors = Extractors.loaded();
+    Set<String> usual = settings.kinds() == null ? extractors.kinds() : settings.kinds();
+    suppositions =
+        keep(
+            ReferencesInGraph.start(
+                projection,
+                links,
+                extractors,
+                new PatientExtraction(
+                    extractors,
+                    Limits.DEFAULT.lookingIn(settings.includes()),
+                    new DiskFiles(volumes)),
+                new WatchedReferences(tracker::specs, _ -> usual)));
+  }
+
   void stop(@Observes ShutdownEvent event) {
     while (!started.isEmpty()) {
       try {
@@ -234,6 +275,24 @@ public class Service {
   @ApplicationScoped
   Links links() {
     return started(links);
+  }
+
+  @Produces
+  @ApplicationScoped
+  Dependents dependents() {
+    return started(dependents);
+  }
+
+  @Produces
+  @ApplicationScoped
+  Declarations declarations() {
+    return started(declarations);
+  }
+
+  @Produces
+  @ApplicationScoped
+  Suppositions suppositions() {
+    return started(suppositions);
   }
 
   @Produces

@@ -10,10 +10,13 @@ import dev.fsgraph.track.Intervals;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// How the service is to run: `fsgraph.neo4j.heap` as a system property, or `FSGRAPH_NEO4J_HEAP` in
@@ -38,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 ///     the process that started it
 /// @param retention what is kept of the log
 /// @param reading of files whose watch asks for it
+/// @param references what files are searched for, unless their watch says something else
 /// @param boundedQueue whether the kernel's queue keeps its bound, as for unprivileged users
 record Settings(
     Path home,
@@ -58,7 +62,8 @@ record Settings(
     boolean portableDisk,
     boolean endsWithInput,
     LogLimits retention,
-    Reading reading) {
+    Reading reading,
+    References references) {
 
   private static final long LEAST_JOURNAL = 1 << 20;
 
@@ -66,6 +71,10 @@ record Settings(
   /// @param bandwidth bytes a second
   /// @param quiet how long a file has to be left alone before
   record Reading(long most, long bandwidth, Duration quiet) {}
+
+  /// @param kinds of references; null is all there are
+  /// @param includes directories where headers are looked for
+  record References(@Nullable Set<String> kinds, List<String> includes) {}
 
   enum Marks {
     AUTO,
@@ -124,7 +133,8 @@ record Settings(
           new Reading(
               bytes("fsgraph.hash.max-size", "1g"),
               Math.max(1, bytes("fsgraph.hash.bandwidth", "50m")),
-              interval("fsgraph.hash.quiet", Duration.ofSeconds(2))));
+              interval("fsgraph.hash.quiet", Duration.ofSeconds(2))),
+          new References(kinds("fsgraph.references"), paths("fsgraph.references.includes")));
     }
 
     private SegmentedJournal.Limits journal() {
@@ -159,6 +169,20 @@ record Settings(
               number("fsgraph.neo4j.bolt-port", 7687), number("fsgraph.neo4j.http-port", 7474))
           .withMemory(text("fsgraph.neo4j.heap", "2g"), text("fsgraph.neo4j.page-cache", "512m"))
           .withOptions(words("fsgraph.neo4j.options"));
+    }
+
+    /// `on` is all kinds, `off` none; else their names, with a comma between two.
+    private @Nullable Set<String> kinds(String name) {
+      String text = text(name, "off");
+      return switch (text) {
+        case "on" -> null;
+        case "off" -> Set.of();
+        default ->
+            Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(kind -> !kind.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+      };
     }
 
     /// Absolute paths, with a `:` between two.

@@ -61,7 +61,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule projection =
-      usesOnly("projection", "link", "watch", "content", "graph", "index", "model");
+      usesOnly("projection", "link", "reference", "content", "watch", "graph", "index", "model");
 
   @ArchTest static final ArchRule content = usesOnly("content", "os", "model");
 
@@ -84,6 +84,9 @@ class ArchitectureTest {
   @ArchTest static final ArchRule driver = only("graph", "org.neo4j..");
   @ArchTest static final ArchRule lucene = only("index", "org.apache.lucene..");
   @ArchTest static final ArchRule tika = only("content", "org.apache.tika..");
+  @ArchTest static final ArchRule markdown = only("reference", "org.commonmark..");
+  @ArchTest static final ArchRule html = only("reference", "org.jsoup..");
+  @ArchTest static final ArchRule yaml = only("reference", "org.yaml..");
   @ArchTest static final ArchRule picocli = only("cli", "picocli..");
 
   /// Quarkus loads them while it builds, in Maven's own JVM, which may be older than our classes.

@@ -1,6 +1,7 @@
 package dev.fsgraph.api;
 
 import dev.fsgraph.graph.Links.Broken;
+import dev.fsgraph.graph.Links.Text;
 import dev.fsgraph.graph.Reads;
 import dev.fsgraph.graph.Reads.Trail;
 import dev.fsgraph.model.Entry;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Says how a broken link can be mended: by the trail of what it led to.
 final class LinkRepair {
+
+  /// Each takes a question to the graph.
+  private static final int MOST_CANDIDATES = 8;
 
   private LinkRepair() {}
 
@@ -26,6 +30,25 @@ final class LinkRepair {
       Entry now = trail.now();
       if (now != null && !now.path().equals(broken.culprit().path())) {
         return command(broken.culprit().path(), target, now.path());
+      }
+    }
+    return null;
+  }
+
+  /// The line to change; null if nothing is known of what the reference may mean.
+  static @Nullable String of(String file, Text text, Reads reads) {
+    for (String candidate : text.candidates().stream().limit(MOST_CANDIDATES).toList()) {
+      for (Trail trail : reads.where(candidate)) {
+        Entry now = trail.now();
+        if (now != null && !now.path().equals(candidate)) {
+          String next =
+              text.candidates().contains(text.written())
+                  ? now.path()
+                  : relative(Paths.parent(file), now.path());
+          return "in %s%s: %s is %s now"
+              .formatted(
+                  file, text.line() == 0 ? "" : ", line " + text.line(), text.written(), next);
+        }
       }
     }
     return null;

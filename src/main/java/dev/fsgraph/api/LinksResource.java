@@ -8,6 +8,7 @@ import dev.fsgraph.graph.Links.Broken;
 import dev.fsgraph.graph.Links.BrokenPage;
 import dev.fsgraph.graph.Links.Edge;
 import dev.fsgraph.graph.Links.Linked;
+import dev.fsgraph.graph.Links.Text;
 import dev.fsgraph.graph.Reads;
 import dev.fsgraph.model.Pointer;
 import io.smallrye.common.annotation.Blocking;
@@ -75,7 +76,7 @@ final class LinksResource {
 
   @GET
   @Path("/broken")
-  @Operation(summary = "Links that lead nowhere, why, and how to mend them, by path")
+  @Operation(summary = "Links and references that lead nowhere, why, and how to mend them, by path")
   public PageView<BrokenView> broken(
       @QueryParam("under") @Nullable String underText,
       @QueryParam("limit") @Nullable String limitText,
@@ -92,6 +93,15 @@ final class LinksResource {
   }
 
   private BrokenView view(Broken broken) {
+    Text text = broken.text();
+    if (text != null) {
+      return new BrokenView(
+          broken.link().path(),
+          text.written(),
+          text.kind(),
+          (text.line() == 0 ? "" : "line " + text.line() + ": ") + broken.why(),
+          LinkRepair.of(broken.link().path(), text, reads));
+    }
     String target = broken.link().attributes().target();
     return new BrokenView(
         broken.link().path(),

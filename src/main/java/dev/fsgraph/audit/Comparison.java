@@ -66,6 +66,7 @@ final class Comparison {
     add(what, "unreadable", one.unreadable(), two.unreadable());
     add(what, "contentHash", one.contentHash(), two.contentHash());
     add(what, "mimeType", one.mimeType(), two.mimeType());
+    add(what, "extracted", a.extracted(), b.extracted());
     add(what, "resolved", one.resolved(), two.resolved());
     add(what, "unread", one.unread(), two.unread());
     add(what, "root", a.root(), b.root());

@@ -10,7 +10,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "broken",
-    description = "Lists links that lead nowhere, why, and how to mend them. 1 if there are any.")
+    description =
+        "Lists links and references that lead nowhere, why, and how to mend them. 1 if there are"
+            + " any.")
 final class BrokenCommand extends ServiceCommand {
 
   @Parameters(arity = "0..1", paramLabel = "DIR", description = "Only at or below it.")

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       WhereCommand.class,
       HistoryCommand.class,
       MovesCommand.class,
+      ImpactCommand.class,
       EventsCommand.class,
       LinksCommand.class,
       BrokenCommand.class,

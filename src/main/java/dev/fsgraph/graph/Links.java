@@ -34,19 +34,33 @@ public interface Links {
 
   Linked of(String path);
 
-  /// A symbolic link that leads nowhere.
+  /// A symbolic link that leads nowhere, or a reference to nothing.
   ///
   /// @param why for people
   /// @param culprit the link that is to be changed: itself, or one on its way
   /// @param lost the real path that the culprit would lead to if something were there; null if that
   ///     cannot be said
-  record Broken(Entry link, String why, Entry culprit, @Nullable String lost) {}
+  /// @param text what is to be changed in the file, if it is no link; null if it is one
+  record Broken(Entry link, String why, Entry culprit, @Nullable String lost, @Nullable Text text) {
+
+    public Broken(Entry link, String why, Entry culprit, @Nullable String lost) {
+      this(link, why, culprit, lost, null);
+    }
+  }
+
+  /// A reference in a file.
+  ///
+  /// @param written the target as it is written
+  /// @param line from 1 on; 0 if it has none
+  /// @param candidates all that it may mean
+  record Text(String kind, String written, int line, List<String> candidates) {}
 
   /// @param links a part of all, from which those that are not broken any more are left out
   /// @param last the last path that was looked at; null at the end
   record BrokenPage(List<Broken> links, @Nullable String last) {}
 
-  /// Symbolic links at and below a path that lead nowhere, in path order.
+  /// Symbolic links and references at and below a path that lead nowhere, in path order; those of
+  /// one file are on one page.
   ///
   /// @param after the last path of the page before; null for the first
   BrokenPage broken(String under, @Nullable String after, int limit);

@@ -41,6 +41,18 @@ public final class Neo4jPointerWriter implements PointerWriter {
   }
 
   @Override
+  public void refer(Map<String, @Nullable String> extracts, List<Origin> origins) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    extracts.forEach((path, extracted) -> rows.add(row(path, extracted)));
+    neo4j.write(
+        work -> {
+          work.rows(Statement.SAVE_EXTRACTS, rows);
+          new Pointing(work, origins).write(Set.of(Pointer.REFERENCE));
+          return true;
+        });
+  }
+
+  @Override
   public void join(Collection<FileKey> files) {
     List<List<@Nullable Object>> rows =
         files.stream().map(key -> row(key.volume(), key.inode(), key.generation())).toList();

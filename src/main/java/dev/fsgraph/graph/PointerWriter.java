@@ -4,6 +4,7 @@ import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Pointer;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ public interface PointerWriter {
   /// Puts these pointers in the place of all that the entries had of these types, in one
   /// transaction. Entries that are not there are left out.
   void point(List<Origin> origins, Set<String> types);
+
+  /// Writes what files were found to refer to, and where that leads, in one transaction.
+  ///
+  /// @param extracts encoded, by path; null takes away what there was
+  void refer(Map<String, @Nullable String> extracts, List<Origin> origins);
 
   /// Joins the names of files that have several, and parts those that are such no more.
   void join(Collection<FileKey> files);

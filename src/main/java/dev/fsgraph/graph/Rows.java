@@ -110,7 +110,9 @@ final class Rows {
 
   /// From the columns of `stream-stored`.
   static Stored stored(Record r) {
-    return new Stored(entry(r.get("e").asNode()), r.get("root").asBoolean());
+    Node e = r.get("e").asNode();
+    return new Stored(
+        entry(e), r.get("root").asBoolean(), e.get("extracted").asString(null), List.of());
   }
 
   static Entry entry(Node e) {

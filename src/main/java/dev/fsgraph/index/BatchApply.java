@@ -127,7 +127,7 @@ final class BatchApply {
     Attributes now = change.now();
     if (own != null) {
       Entry entry = Applied.changed(own.entry(), is, change, at);
-      return new Stored(entry, change.moved() ? !hasParent(is) : own.root(), own.walked());
+      return own.with(entry, change.moved() ? !hasParent(is) : own.root());
     }
     if (now == null) {
       return null;
@@ -137,7 +137,7 @@ final class BatchApply {
       return new Stored(Applied.created(before.host(), is, now, change, at), !hasParent(is));
     }
     Entry entry = Applied.takenOver(other.entry(), is, now, change, at);
-    return new Stored(entry, !hasParent(is), other.walked());
+    return other.with(entry, !hasParent(is));
   }
 
   /// What was met at a path of the batch and is neither its subject nor gone stays as it is, or is
@@ -152,7 +152,7 @@ final class BatchApply {
   private static Stored moved(Stored stored, String path) {
     return path.equals(stored.path())
         ? stored
-        : new Stored(Applied.carried(stored.entry(), path), stored.root(), stored.walked());
+        : stored.with(Applied.carried(stored.entry(), path), stored.root());
   }
 
   private boolean hasParent(String path) throws IOException {

@@ -48,6 +48,7 @@ final class Columns {
   private final BinaryDocValues resolved;
   private final BinaryDocValues walk;
   private final BinaryDocValues unread;
+  private final BinaryDocValues extracted;
   private String lastVolume = "";
   private int lastVolumeOrd = -1;
 
@@ -80,6 +81,7 @@ final class Columns {
     resolved = texts(Fields.RESOLVED);
     walk = texts(Fields.WALK);
     unread = texts(Fields.UNREAD);
+    extracted = texts(Fields.EXTRACTED);
   }
 
   Stored stored(int document) throws IOException {
@@ -98,7 +100,8 @@ final class Columns {
             Content.ofKnown(
                 text(contentHash, document), text(mimeType, document), text(unread, document)),
             text(resolved, document));
-    return new Stored(entry, (marks & Fields.IS_ROOT) != 0, walked(document));
+    return new Stored(
+        entry, (marks & Fields.IS_ROOT) != 0, text(extracted, document), walked(document));
   }
 
   private List<Long> walked(int document) throws IOException {

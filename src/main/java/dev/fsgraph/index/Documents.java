@@ -48,6 +48,10 @@ record Documents(PathHash hash) {
     text(document, Fields.CONTENT_HASH, entry.contentHash());
     text(document, Fields.MIME_TYPE, entry.mimeType());
     text(document, Fields.RESOLVED, entry.resolved());
+    text(document, Fields.EXTRACTED, stored.extracted());
+    if (refers(stored)) {
+      term(document, Fields.REFERRING, new BytesRef());
+    }
     links(document, stored);
     text(document, Fields.UNREAD, entry.unread());
     return document;
@@ -127,8 +131,21 @@ record Documents(PathHash hash) {
     return new Term(Fields.LINK, new BytesRef());
   }
 
+  /// What only has a fingerprint was looked into, and refers to nothing.
+  private static boolean refers(Stored stored) {
+    return stored.extracted() != null && stored.extracted().indexOf(':') >= 0;
+  }
+
+  static Term byReferring() {
+    return new Term(Fields.REFERRING, new BytesRef());
+  }
+
   static Term byBeingBroken() {
     return new Term(Fields.BROKEN, new BytesRef());
+  }
+
+  Term byWayThrough(String path) {
+    return new Term(Fields.WALKED, PathHash.term(hash.of(path)));
   }
 
   static Term byContent(String hash) {

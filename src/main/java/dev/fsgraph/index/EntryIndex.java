@@ -243,11 +243,46 @@ public final class EntryIndex implements AutoCloseable {
     each(Selection.within(under, null).having(Documents.byBeingALink()), into);
   }
 
+  /// Files that refer to others by their content, at and below a path, in path order.
+  public void referring(String under, Consumer<Stored> into) {
+    each(Selection.within(under, null).having(Documents.byReferring()), into);
+  }
+
+  /// Files, and what is said to refer to something though it is none, in path order.
+  ///
+  /// @param after a page begins after this path; null is the start
+  public List<Stored> files(String under, @Nullable String after, int limit) {
+    List<Stored> page = new ArrayList<>();
+    entries.ask(
+        walk -> {
+          walk.over(
+              Selection.within(under, after).where(Filters.maybeReferring()),
+              at -> {
+                page.add(at.stored());
+                return page.size() < limit;
+              });
+          return true;
+        });
+    return page;
+  }
+
+  /// Writes down what files refer to, encoded; visible at once. What is not there is left out.
+  public void extract(Map<String, @Nullable String> extracts) {
+    edit(extracts.keySet(), stored -> stored.referring(extracts.get(stored.path())));
+  }
+
   /// Symbolic links that lead nowhere, in path order.
   ///
   /// @param after the last path of the page before; null for the first
   public List<Entry> brokenLinks(String under, @Nullable String after, int limit) {
     return entries.page(Selection.within(under, after).having(Documents.byBeingBroken()), limit);
+  }
+
+  /// What was followed through a path, at and below another, in path order.
+  ///
+  /// @param after the last path of the page before; null for the first
+  public List<Entry> followedThrough(String path, String under, @Nullable String after, int limit) {
+    return entries.page(Selection.within(under, after).having(documents.byWayThrough(path)), limit);
   }
 
   /// Files with several names at and below a path.
@@ -305,6 +340,7 @@ public final class EntryIndex implements AutoCloseable {
     return new Stored(
         stored.entry().resolvedTo(followed.resolved()),
         stored.root(),
+        stored.extracted(),
         followed.walked().stream().map(documents.hash()::of).distinct().toList());
   }
 
@@ -350,7 +386,7 @@ public final class EntryIndex implements AutoCloseable {
         });
     edit(
         kept.stream().filter(path -> !isHeld(path)).toList(),
-        stored -> new Stored(stored.entry(), true, stored.walked()));
+        stored -> stored.with(stored.entry(), true));
   }
 
   /// Removes what is at these paths. What it held is held by nothing then.
@@ -383,7 +419,7 @@ public final class EntryIndex implements AutoCloseable {
 
   /// Hangs entries into the directories of their paths, if these are there.
   public void hang(Collection<String> paths) {
-    edit(paths, stored -> new Stored(stored.entry(), !isHeld(stored.path()), stored.walked()));
+    edit(paths, stored -> stored.with(stored.entry(), !isHeld(stored.path())));
   }
 
   /// Writes down why directories could not be listed; null if they could.
@@ -391,10 +427,8 @@ public final class EntryIndex implements AutoCloseable {
     edit(
         reasons.keySet(),
         stored ->
-            new Stored(
-                Applied.unreadable(stored.entry(), reasons.get(stored.path())),
-                stored.root(),
-                stored.walked()));
+            stored.with(
+                Applied.unreadable(stored.entry(), reasons.get(stored.path())), stored.root()));
   }
 
   /// Writes down what is in files. Who has another one there by now keeps what it has.
@@ -404,7 +438,7 @@ public final class EntryIndex implements AutoCloseable {
         stored -> {
           Described described = Objects.requireNonNull(contents.get(stored.path()));
           return described.isOf(stored.entry().attributes())
-              ? new Stored(stored.entry().containing(described.content()), stored.root())
+              ? stored.with(stored.entry().containing(described.content()), stored.root())
               : stored;
         });
   }

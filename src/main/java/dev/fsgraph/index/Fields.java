@@ -26,6 +26,9 @@ final class Fields {
   /// One term, on symbolic links that lead nowhere.
   static final String BROKEN = "broken";
 
+  /// One term, on files that refer to others by their content.
+  static final String REFERRING = "referring";
+
   /// A term for each path that links or references of the entry were followed through.
   static final String WALKED = "walked";
 
@@ -55,6 +58,7 @@ final class Fields {
   static final String CONTENT_HASH = "contentHash";
   static final String MIME_TYPE = "mimeType";
   static final String RESOLVED = "resolved";
+  static final String EXTRACTED = "extracted";
 
   /// The hashes of {@link #WALKED}, one behind the other.
   static final String WALK = "walk";

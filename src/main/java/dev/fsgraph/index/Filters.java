@@ -73,6 +73,17 @@ final class Filters {
             });
   }
 
+  static Filter maybeReferring() {
+    int file = Kinds.code(Kind.FILE);
+    return segment -> {
+      NumericDocValues kind = DocValues.getNumeric(segment.reader(), Fields.KIND);
+      BinaryDocValues extracted = DocValues.getBinary(segment.reader(), Fields.EXTRACTED);
+      return (document, _) ->
+          (kind.advanceExact(document) && kind.longValue() == file)
+              || extracted.advanceExact(document);
+    };
+  }
+
   static Filter within(PathRange range) {
     return _ -> (_, path) -> range.contains(path.get());
   }

@@ -47,6 +47,23 @@ final class FileCalls {
     static final MethodHandle CALL = link("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
   }
 
+  /// `ssize_t pread(int fd, void *buf, size_t count, off_t offset)`
+  static int pread(int descriptor, MemorySegment buffer, long offset) {
+    MemorySegment errno = Scratch.mine().errno;
+    try {
+      return result(
+          (long) Pread.CALL.invokeExact(errno, descriptor, buffer, buffer.byteSize(), offset),
+          errno);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  private static final class Pread {
+    static final MethodHandle CALL =
+        link("pread", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
+  }
+
   /// `int close(int fd)`
   static int close(int descriptor) {
     MemorySegment errno = Scratch.mine().errno;

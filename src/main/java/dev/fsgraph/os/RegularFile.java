@@ -9,7 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 
-/// A file that is read from its start to its end. Nothing but a regular file is ever opened for
+/// A file that is read. Nothing but a regular file is ever opened for
 /// reading: a FIFO would wait for a writer, a device may do anything.
 ///
 /// Its access time stays as it is where the kernel allows that: to the file's owner, and to those
@@ -77,6 +77,28 @@ public final class RegularFile implements AutoCloseable {
     check(read, "read", path);
     MemorySegment.copy(buffer, ValueLayout.JAVA_BYTE, 0, into, 0, read);
     return read;
+  }
+
+  /// The bytes from `position` on, as far as the file goes.
+  ///
+  /// @return how many were read into `into`; less than it holds at the end
+  public int readAt(long position, byte[] into) throws ErrnoException {
+    MemorySegment buffer = BUFFER.get();
+    int filled = 0;
+    while (filled < into.length) {
+      MemorySegment room = buffer.asSlice(0, Math.min(MOST, into.length - filled));
+      int read = FileCalls.pread(descriptor, room, position + filled);
+      if (read == -Errno.EINTR) {
+        continue;
+      }
+      check(read, "pread", path);
+      if (read == 0) {
+        break;
+      }
+      MemorySegment.copy(buffer, ValueLayout.JAVA_BYTE, 0, into, filled, read);
+      filled += read;
+    }
+    return filled;
   }
 
   @Override

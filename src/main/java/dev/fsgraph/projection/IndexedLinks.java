@@ -10,10 +10,14 @@ import dev.fsgraph.link.Places;
 import dev.fsgraph.link.Walk;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.Kind;
+import dev.fsgraph.model.PathRange;
 import dev.fsgraph.model.Stored;
+import dev.fsgraph.reference.Reference;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the graph who depends on whom, and follows what is broken once more in the index.
@@ -43,22 +47,57 @@ public final class IndexedLinks implements Links {
           true,
           new IllegalStateException("the index is being made"));
     }
-    List<Entry> found = index.brokenLinks(under, after, limit);
+    List<Entry> found = found(index, under, after, limit);
     return new BrokenPage(
         index.atOneMoment(at -> followed(found, at)),
         found.size() < limit ? null : found.getLast().path());
+  }
+
+  private static List<Entry> found(
+      EntryIndex index, String under, @Nullable String after, int limit) {
+    return Stream.concat(
+            index.brokenLinks(under, after, limit).stream(),
+            index.followedThrough(References.BROKEN, under, after, limit).stream())
+        .sorted(Comparator.comparing(Entry::path, PathRange.ORDER))
+        .limit(limit)
+        .toList();
   }
 
   private List<Broken> followed(List<Entry> found, Function<String, @Nullable Stored> at) {
     Places places = links.places(at);
     List<Broken> broken = new ArrayList<>();
     for (Entry link : found) {
+      if (link.attributes().kind() == Kind.FILE) {
+        addReferences(link, at, places, broken);
+        continue;
+      }
       Breach breach = follow(link, places).breach();
       if (breach != null) {
         broken.add(broken(link, breach, at, places));
       }
     }
     return broken;
+  }
+
+  private static void addReferences(
+      Entry file, Function<String, @Nullable Stored> at, Places places, List<Broken> into) {
+    Stored stored = at.apply(file.path());
+    if (stored == null || stored.extracted() == null) {
+      return;
+    }
+    for (Reference each : References.decoded(stored.extracted())) {
+      Destination leads = References.destination(each.candidates(), places);
+      Breach breach = leads == null || each.loose() ? null : leads.breach();
+      if (breach != null) {
+        into.add(
+            new Broken(
+                file,
+                why(breach),
+                file,
+                breach.path(),
+                new Links.Text(each.kind(), each.detail(), each.line(), each.candidates())));
+      }
+    }
   }
 
   private static Destination follow(Entry link, Places places) {

@@ -15,6 +15,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -256,12 +257,15 @@ public final class LinksInGraph implements AutoCloseable {
     Set<String> links = new TreeSet<>();
     if (shift.isEverything()) {
       index.links("/", link -> links.add(link.path()));
+      index.referring("/", file -> links.add(file.path()));
     } else if (shift.hasNewLinks()) {
       index.links("/", link -> addIfNew(link, links));
+      index.referring("/", file -> addIfNew(file, links));
     }
     links.addAll(index.followedThrough(shift.changed()));
     for (String tree : shift.trees()) {
       index.links(tree, link -> links.add(link.path()));
+      index.referring(tree, file -> links.add(file.path()));
     }
     for (String tree : shift.grown()) {
       index.links(tree, link -> addIfNew(link, links));
@@ -299,7 +303,7 @@ public final class LinksInGraph implements AutoCloseable {
   private Derived write(Pointing pointing) {
     return new Derived(
         Touched.points(pointing.origins().stream().map(PointerWriter.Origin::path).toList()),
-        () -> graph.point(pointing.origins(), Set.of(Pointer.LINK)),
+        () -> graph.point(pointing.origins(), Set.of(Pointer.LINK, Pointer.REFERENCE)),
         into -> into.follow(pointing.followed()));
   }
 
@@ -327,6 +331,47 @@ public final class LinksInGraph implements AutoCloseable {
     if (stopping || !projection.derive(derive)) {
       throw new Later();
     }
+  }
+
+  /// @return null if the index cannot be asked at present
+  @Nullable List<Consequence> ifMoved(String from, String to, Supposition.Rereading reread) {
+    EntryIndex index = projection.settledIndex();
+    return index == null
+        ? null
+        : new Supposition(index, territory, outskirts, from, to, reread).consequences();
+  }
+
+  /// Writes what files were found to refer to, and where that leads, while nobody changes the graph
+  /// or waits to. False if it was not done.
+  ///
+  /// @param extracts encoded, by path; null takes away what there was. Asked with what the index
+  ///     has now
+  boolean refer(Function<EntryIndex, Map<String, @Nullable String>> extracts) {
+    boolean[] done = {false};
+    boolean passed =
+        projection.inPassing(
+            () -> done[0] = projection.derive(index -> referring(index, extracts.apply(index))));
+    return passed && done[0];
+  }
+
+  private Derived referring(EntryIndex index, Map<String, @Nullable String> extracts) {
+    if (extracts.isEmpty()) {
+      return new Derived(new Touched(), () -> {}, _ -> {});
+    }
+    Pointing pointing =
+        Pointing.of(
+            index,
+            extracts.keySet(),
+            stored -> stored.referring(extracts.get(stored.path())),
+            territory,
+            outskirts);
+    return new Derived(
+        Touched.points(extracts.keySet()),
+        () -> graph.refer(extracts, pointing.origins()),
+        into -> {
+          into.extract(extracts);
+          into.follow(pointing.followed());
+        });
   }
 
   /// False if all is over.

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// Where some of the links lead, at one moment.
 record Pointing(List<Origin> origins, List<Followed> followed) {
@@ -25,9 +26,19 @@ record Pointing(List<Origin> origins, List<Followed> followed) {
   /// Stands among what was walked through where that leads out of the watched trees; no path.
   static final String OUTSIDE = "//outside";
 
-  /// @param paths of links, or of what once was one
+  /// @param paths of links and of files that refer to others, or of what once was one
   static Pointing of(
       EntryIndex index, Collection<String> paths, Territory territory, Outskirts outskirts) {
+    return of(index, paths, UnaryOperator.identity(), territory, outskirts);
+  }
+
+  /// @param edit what is going to be written of them together with where they lead
+  static Pointing of(
+      EntryIndex index,
+      Collection<String> paths,
+      UnaryOperator<Stored> edit,
+      Territory territory,
+      Outskirts outskirts) {
     return index.atOneMoment(
         at -> {
           Places places = new IndexedPlaces(at, territory, outskirts);
@@ -35,7 +46,7 @@ record Pointing(List<Origin> origins, List<Followed> followed) {
           for (String path : paths) {
             Stored stored = at.apply(path);
             if (stored != null) {
-              pointing.add(stored, places);
+              pointing.add(edit.apply(stored), places);
             }
           }
           return pointing;
@@ -63,13 +74,17 @@ record Pointing(List<Origin> origins, List<Followed> followed) {
       Pointer pointer = new Pointer(Pointer.LINK, target(leads), Map.of());
       origins.add(new Origin(path, leads.resolved(), List.of(pointer)));
       followed.add(new Followed(path, leads.resolved(), walked));
+    } else if (stored.extracted() != null && attributes.kind() == Kind.FILE) {
+      References references = References.of(stored.extracted(), places);
+      origins.add(new Origin(path, null, references.pointers()));
+      followed.add(new Followed(path, null, references.walked()));
     } else if (!stored.walked().isEmpty() || stored.entry().resolved() != null) {
       origins.add(new Origin(path, null, List.of()));
       followed.add(new Followed(path, null, List.of()));
     }
   }
 
-  private static Target target(Destination leads) {
+  static Target target(Destination leads) {
     if (leads.named() != null) {
       return leads.namedOutside()
           ? new Target.Outside(leads.named(), true)

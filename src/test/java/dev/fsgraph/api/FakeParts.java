@@ -15,7 +15,12 @@ public class FakeParts implements QuarkusTestProfile {
   @Override
   public Set<Class<?>> getEnabledAlternatives() {
     return Set.of(
-        FakeReads.class, FakePast.class, FakeLinks.class, FakeTracking.class, Token.class);
+        FakeReads.class,
+        FakePast.class,
+        FakeLinks.class,
+        FakeDependents.class,
+        FakeTracking.class,
+        Token.class);
   }
 
   @Override

@@ -1,17 +1,21 @@
 package dev.fsgraph.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fsgraph.api.FakeDependents;
 import dev.fsgraph.api.FakeLinks;
 import dev.fsgraph.api.FakeParts;
 import dev.fsgraph.api.FakePast;
 import dev.fsgraph.api.FakeReads;
 import dev.fsgraph.api.FakeTracking;
+import dev.fsgraph.graph.Dependents.Dependent;
 import dev.fsgraph.graph.Links.Broken;
 import dev.fsgraph.graph.Links.Edge;
 import dev.fsgraph.graph.Links.Linked;
+import dev.fsgraph.graph.Links.Text;
 import dev.fsgraph.graph.Reads.Stop;
 import dev.fsgraph.graph.Reads.Trail;
 import dev.fsgraph.model.Author;
@@ -43,6 +47,7 @@ class CommandsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Inject FakeReads reads;
+  @Inject FakeDependents dependents;
   @Inject FakeTracking tracking;
   @Inject FakePast past;
   @Inject FakeLinks links;
@@ -62,6 +67,42 @@ class CommandsTest {
     tracking.watch("/w", "mine", false);
     Shell.describe(home, RestAssured.port, FakeParts.TOKEN);
     shell = Shell.inAPipe(home);
+  }
+
+  @Test
+  void aBrokenReferenceIsToldWithTheLineToChange() {
+    links.clear();
+    reads.add("/w/lib.h", new Trail(List.of(), requireNonNull(reads.entry("/w/d/b.txt")), null));
+    Entry file = requireNonNull(reads.entry("/w/a.txt"));
+    links.add(
+        new Broken(
+            file,
+            "nothing is at /w/lib.h",
+            file,
+            "/w/lib.h",
+            new Text("include", "\"lib.h\"", 3, List.of("/w/lib.h"))));
+
+    assertThat(shell.run("broken")).isEqualTo(1);
+    assertThat(shell.out())
+        .isEqualTo(
+            """
+            /w/a.txt → "lib.h"  (line 3: nothing is at /w/lib.h)
+                in /w/a.txt, line 3: "lib.h" is d/b.txt now
+            """);
+  }
+
+  @Test
+  void impactTellsWhoDependsAndHow() {
+    dependents.clear();
+    dependents.add(
+        new Dependent("/w/d/b.txt", "/w/a.txt", 1, "REFERENCES", "include", "\"a.txt\"", 3L));
+
+    assertThat(shell.run("impact", "/w/a.txt")).isZero();
+    assertThat(shell.out())
+        .isEqualTo("   1  /w/d/b.txt  →  /w/a.txt  (include, line 3: \"a.txt\")\n");
+    assertThat(shell.run("impact", "/w/a.txt", "--if-moved-to", "/w/x")).isZero();
+    assertThat(shell.out()).contains("breaks  /w/d/b.txt");
+    assertThat(shell.run("impact", "/nope")).isEqualTo(1);
   }
 
   @Test

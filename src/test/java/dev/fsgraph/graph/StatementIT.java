@@ -30,6 +30,10 @@ class StatementIT {
       Map.of(
           "path",
           "/w",
+          "dependent",
+          "/w",
+          "on",
+          "/w",
           "limit",
           5,
           "days",
@@ -49,7 +53,14 @@ class StatementIT {
           "explore/links-to",
           "explore/link-cycles",
           "explore/hard-links",
-          "explore/duplicates");
+          "explore/duplicates",
+          // of references: ImpactIT
+          "explore/dependency-graph",
+          "explore/dependents-of",
+          "explore/reference-cycles",
+          "explore/most-depended-on",
+          "explore/ways-between",
+          "explore/broken-references");
 
   @BeforeAll
   static void aTreeInWhichSomethingWasMovedAndDeleted() {

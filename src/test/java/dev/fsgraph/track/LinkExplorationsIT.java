@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fsgraph.graph.CypherFiles;
 import dev.fsgraph.graph.Retention;
-import dev.fsgraph.graph.Retention.Limits;
+import dev.fsgraph.model.LogLimits;
 import dev.fsgraph.testing.TestNeo4j;
 import dev.fsgraph.track.LiveTracker.With;
 import java.io.IOException;
@@ -136,7 +136,7 @@ class LinkExplorationsIT {
 
   /// What is missing has left no trail then.
   private static void assertLinksSurviveRetention(Path root) {
-    Limits oneEvent = new Limits(null, 1L, null);
+    LogLimits oneEvent = new LogLimits(null, 1L, null);
     assertThat(standing(root + "/late")).isEqualTo("Gone");
     new Retention(TestNeo4j.driver(), LiveTracker.HOST, Clock.systemUTC(), oneEvent)
         .run(null, oneEvent);

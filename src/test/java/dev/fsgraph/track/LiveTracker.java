@@ -27,14 +27,21 @@ import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.WatchOptions;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.os.Volumes;
+import dev.fsgraph.projection.Consequence;
 import dev.fsgraph.projection.ContentsInGraph;
 import dev.fsgraph.projection.IndexAndGraph;
 import dev.fsgraph.projection.IndexedGraph;
 import dev.fsgraph.projection.IndexedReads;
 import dev.fsgraph.projection.LinksInGraph;
 import dev.fsgraph.projection.Projection;
+import dev.fsgraph.projection.ReferenceScope;
+import dev.fsgraph.projection.ReferencesInGraph;
 import dev.fsgraph.projection.TotalsInGraph;
 import dev.fsgraph.projection.Wanted;
+import dev.fsgraph.reference.DiskFiles;
+import dev.fsgraph.reference.Extractors;
+import dev.fsgraph.reference.Limits;
+import dev.fsgraph.reference.PatientExtraction;
 import dev.fsgraph.scan.LinuxDisk;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.testing.TestNeo4j;
@@ -74,6 +81,7 @@ final class LiveTracker implements AutoCloseable {
   private @Nullable TotalsInGraph totals;
   private @Nullable ContentsInGraph contents;
   private List<Wanted> wanted = List.of();
+  private @Nullable ReferencesInGraph references;
   private boolean killed;
   final Path home;
   final Neo4jReads reads = new Neo4jReads(TestNeo4j.driver(), HOST, Duration.ofMinutes(1));
@@ -315,6 +323,47 @@ final class LiveTracker implements AutoCloseable {
     }
   }
 
+  /// Searches files for references of all kinds.
+  LiveTracker searching() {
+    references =
+        ReferencesInGraph.start(
+            projection,
+            links,
+            Extractors.loaded(),
+            new PatientExtraction(Extractors.loaded(), Limits.DEFAULT, new DiskFiles(volumes)),
+            new EverythingWatched(tracker));
+    return this;
+  }
+
+  List<Consequence> ifMoved(Path from, Path to) {
+    return requireNonNull(requireNonNull(references).ifMoved(from.toString(), to.toString()));
+  }
+
+  private record EverythingWatched(Tracker tracker) implements ReferenceScope {
+
+    @Override
+    public Set<String> kinds(String path) {
+      return Extractors.loaded().kinds();
+    }
+
+    @Override
+    public String top(String path) {
+      return tracker.specs().stream()
+          .map(WatchSpec::root)
+          .filter(root -> Paths.isWithin(path, root))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  /// Returns once what all files refer to is in the graph.
+  void awaitReferences() throws InterruptedException, TimeoutException {
+    sync();
+    ReferencesInGraph worker = requireNonNull(references);
+    await(() -> !worker.progress().waiting(), () -> "searched: " + worker.progress());
+    sync();
+  }
+
   void awaitLive() {
     await(
         () -> tracker.watches().stream().allMatch(watch -> watch.state() == WatchState.LIVE),
@@ -346,6 +395,9 @@ final class LiveTracker implements AutoCloseable {
     }
     if (contents != null) {
       contents.close();
+    }
+    if (references != null) {
+      references.close();
     }
     if (!killed) {
       tracker.close();

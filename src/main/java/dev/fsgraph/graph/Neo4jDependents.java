@@ -1,0 +1,112 @@
+package dev.fsgraph.graph;
+
+import static dev.fsgraph.graph.Neo4j.with;
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsFirst;
+
+import dev.fsgraph.model.PathRange;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Record;
+
+/// Asks a Neo4j, step by step away from the path, so that everybody is met once whatever circles
+/// there are.
+public final class Neo4jDependents implements Dependents {
+
+  private static final int MOST_STEPS = 10_000;
+
+  private static final Comparator<Dependent> ORDER =
+      comparing(Dependent::path, PathRange.ORDER)
+          .thenComparing(Dependent::via, PathRange.ORDER)
+          .thenComparing(Dependent::type)
+          .thenComparing(Dependent::kind, nullsFirst(naturalOrder()))
+          .thenComparing(Dependent::line, nullsFirst(naturalOrder()))
+          .thenComparing(Dependent::detail, nullsFirst(naturalOrder()));
+
+  private final Neo4j neo4j;
+
+  /// @param patience how long one step may take
+  public Neo4jDependents(Driver driver, String host, Duration patience) {
+    neo4j = new Neo4j(driver, host, patience);
+  }
+
+  @Override
+  public Found of(String path, @Nullable Integer depth, int limit) {
+    PathRange below = PathRange.below(path);
+    List<Record> rows =
+        neo4j.read(
+            Statement.LIST_DEPENDENTS_BELOW,
+            with("path", path, "start", below.start(), "end", below.end()));
+    return new Search(limit).from(rows, depth == null ? MOST_STEPS : depth);
+  }
+
+  private final class Search {
+
+    private final int limit;
+    private final List<Dependent> found = new ArrayList<>();
+    private final Set<String> met = new HashSet<>();
+
+    Search(int limit) {
+      this.limit = limit;
+    }
+
+    Found from(List<Record> first, int steps) {
+      List<Record> rows = first;
+      for (int step = 1; step <= steps && !rows.isEmpty(); step++) {
+        List<String> nodes = step(rows, step);
+        if (found.size() > limit) {
+          return new Found(List.copyOf(found.subList(0, limit)), false);
+        }
+        rows =
+            nodes.isEmpty() || step == steps
+                ? List.of()
+                : neo4j.read(Statement.LIST_DEPENDENTS, with("nodes", nodes));
+      }
+      return new Found(List.copyOf(found), true);
+    }
+
+    /// The nodes of those that were not met before.
+    private List<String> step(List<Record> rows, int distance) {
+      List<String> nodes = new ArrayList<>();
+      List<Dependent> near = new ArrayList<>();
+      Set<String> now = new HashSet<>();
+      for (Record r : rows) {
+        String node = r.get("node").asString();
+        if (!met.contains(node)) {
+          near.add(dependent(r, distance));
+          if (now.add(node)) {
+            nodes.add(node);
+          }
+        }
+      }
+      met.addAll(now);
+      near.sort(ORDER);
+      String last = null;
+      for (Dependent each : near) {
+        if (!each.path().equals(last)) {
+          found.add(each);
+        }
+        last = each.path();
+      }
+      return nodes;
+    }
+  }
+
+  private static Dependent dependent(Record r, int distance) {
+    return new Dependent(
+        r.get("path").asString(),
+        r.get("via").asString(),
+        distance,
+        r.get("type").asString(),
+        r.get("kind").asString(null),
+        r.get("detail").asString(null),
+        r.get("line").isNull() ? null : (Long) r.get("line").asLong());
+  }
+}

@@ -1,0 +1,349 @@
+package dev.fsgraph.projection;
+
+import dev.fsgraph.graph.GraphException;
+import dev.fsgraph.index.EntryIndex;
+import dev.fsgraph.index.IndexException;
+import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Entries;
+import dev.fsgraph.model.Entry;
+import dev.fsgraph.model.Glob;
+import dev.fsgraph.model.Kind;
+import dev.fsgraph.model.Paths;
+import dev.fsgraph.model.Stored;
+import dev.fsgraph.reference.Extract;
+import dev.fsgraph.reference.Extractors;
+import dev.fsgraph.reference.Extractors.Found;
+import dev.fsgraph.reference.PatientExtraction;
+import dev.fsgraph.reference.Reference;
+import dev.fsgraph.reference.Surroundings;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Searches files for references, a little behind: those that changed since they were searched, one
+/// after the other, and writes what they refer to while nobody changes the graph or waits to.
+///
+/// What is to be searched follows from the index: a file whose kept fingerprint is not its own. So
+/// nothing has to be remembered over a restart.
+public final class ReferencesInGraph implements Suppositions, AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(ReferencesInGraph.class.getName());
+
+  /// Files, and references, in one transaction: some milliseconds for who waits to change the
+  /// graph.
+  private static final int PORTION = 50;
+
+  private static final int MOST_REFERENCES = 500;
+
+  private static final int PAGE = 1_000;
+  private static final int MOST_MATCHES = 5_000;
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
+  private static final int TRIES = 1_000;
+  private static final Duration AFTER_CHANGE = Duration.ofMillis(100);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+  private final Projection projection;
+  private final LinksInGraph links;
+  private final Extractors extractors;
+  private final PatientExtraction extraction;
+  private final ReferenceScope scope;
+  private final Unsearched unsearched = new Unsearched();
+  private final AtomicLong searched = new AtomicLong();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Consumer<Touched> touching = this::touched;
+  private final Thread worker =
+      Thread.ofPlatform().name("fsgraph-references").unstarted(this::work);
+  private List<Searched> gathered = new ArrayList<>();
+  private int references;
+  private volatile boolean stopping;
+  private volatile boolean busy;
+
+  /// @param extracted encoded; null if it is none to be searched
+  private record Searched(String path, Attributes file, @Nullable String extracted) {}
+
+  private ReferencesInGraph(
+      Projection projection,
+      LinksInGraph links,
+      Extractors extractors,
+      PatientExtraction extraction,
+      ReferenceScope scope) {
+    this.projection = projection;
+    this.links = links;
+    this.extractors = extractors;
+    this.extraction = extraction;
+    this.scope = scope;
+    unsearched.add(Touched.tree("/")); // what an earlier run did not come to
+    projection.onChange(touching);
+  }
+
+  /// Begins to search.
+  ///
+  /// @param extraction closed with it
+  public static ReferencesInGraph start(
+      Projection projection,
+      LinksInGraph links,
+      Extractors extractors,
+      PatientExtraction extraction,
+      ReferenceScope scope) {
+    ReferencesInGraph references =
+        new ReferencesInGraph(projection, links, extractors, extraction, scope);
+    references.worker.start();
+    return references;
+  }
+
+  /// @param searched files since the start
+  /// @param waiting whether there may be more to search
+  public record Progress(long searched, boolean waiting) {}
+
+  public Progress progress() {
+    return new Progress(searched.get(), busy || !unsearched.isEmpty());
+  }
+
+  /// Other kinds are wanted at and below a path.
+  public void again(String root) {
+    touched(Touched.tree(root));
+  }
+
+  @Override
+  public @Nullable List<Consequence> ifMoved(String from, String to) {
+    return links.ifMoved(from, to, this::searchAs);
+  }
+
+  private List<Reference> searchAs(Stored stored, String path, List<Reference> now) {
+    Set<String> kinds = scope.kinds(stored.path());
+    PatientExtraction.Request request =
+        new PatientExtraction.Request(
+            stored.path(), path, scope.top(path), stored.entry().attributes());
+    try {
+      Found found = extraction.extract(request, Surroundings.NONE, kinds::contains);
+      return found == null ? now : found.references();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return now;
+    }
+  }
+
+  private void touched(Touched touched) {
+    unsearched.add(touched);
+    touched.points().forEach(path -> unsearched.force(extractors.rereadAfter(path)));
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void work() {
+    try {
+      while (awaitChange()) {
+        rest(attempt() ? AFTER_CHANGE : AFTER_FAILURE);
+      }
+    } catch (InterruptedException e) {
+      // nobody interrupts it
+    }
+  }
+
+  private boolean attempt() throws InterruptedException {
+    try {
+      search();
+      return true;
+    } catch (GraphException | IndexException e) {
+      LOG.log(Level.DEBUG, "references are looked for later", e);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "references could not be kept: {0}", String.valueOf(e.getMessage()));
+      LOG.log(Level.DEBUG, "because of", e);
+    } finally {
+      giveBack();
+      busy = false;
+    }
+    return false;
+  }
+
+  /// Searches all there is to search.
+  private void search() throws InterruptedException {
+    while (!stopping) {
+      EntryIndex index = projection.settledIndex();
+      if (index == null) {
+        projection.awaitReady(AFTER_FAILURE); // a tree is being scanned: that comes first
+        rest(AFTER_CHANGE);
+        continue;
+      }
+      busy = true;
+      if (!searchPaths(index) && !searchTree(index)) {
+        return;
+      }
+      flush();
+    }
+  }
+
+  private boolean searchPaths(EntryIndex index) throws InterruptedException {
+    Unsearched.Portion portion = unsearched.takePaths(PORTION);
+    search(index, index.at(portion.paths()).values(), portion.forced());
+    return !portion.paths().isEmpty();
+  }
+
+  private boolean searchTree(EntryIndex index) throws InterruptedException {
+    Unsearched.Tree tree = unsearched.takeTree();
+    if (tree == null) {
+      return false;
+    }
+    List<Stored> page = index.files(tree.root(), tree.after(), PAGE);
+    if (page.size() == PAGE) {
+      unsearched.goOn(tree.root(), page.getLast().path());
+    }
+    search(index, page, Set.of());
+    return true;
+  }
+
+  private void search(EntryIndex index, Collection<Stored> files, Set<String> forced)
+      throws InterruptedException {
+    for (Stored stored : files) {
+      if (stopping) {
+        return;
+      }
+      search(index, stored, forced.contains(stored.path()));
+      if (gathered.size() >= PORTION || references >= MOST_REFERENCES) {
+        flush();
+      }
+    }
+  }
+
+  private void search(EntryIndex index, Stored stored, boolean forced) throws InterruptedException {
+    String path = stored.path();
+    Attributes file = stored.entry().attributes();
+    Set<String> kinds = file.kind() == Kind.FILE ? scope.kinds(path) : Set.of();
+    if (kinds.isEmpty() || !extractors.anyReads(path, file.mode(), kinds::contains)) {
+      if (stored.extracted() != null) {
+        gathered.add(new Searched(path, file, null));
+      }
+      return;
+    }
+    String fingerprint = Extract.fingerprint(path, file, kinds);
+    if (forced || !Extract.isOf(stored.extracted(), fingerprint)) {
+      Found found =
+          extraction.extract(
+              new PatientExtraction.Request(path, path, scope.top(path), file),
+              (directory, glob) -> matching(index, directory, glob),
+              kinds::contains);
+      if (found != null) {
+        keep(path, file, new Extract(fingerprint, found.problem(), found.references()));
+      }
+    }
+  }
+
+  private void keep(String path, Attributes file, Extract extract) {
+    searched.incrementAndGet();
+    if (extract.problem() != null) {
+      LOG.log(Level.DEBUG, extract.problem());
+    }
+    references += extract.references().size();
+    gathered.add(new Searched(path, file, extract.encoded()));
+  }
+
+  private static List<String> matching(EntryIndex index, String directory, String glob) {
+    String regex = Glob.toPathRegex(Paths.child(directory, glob));
+    return index
+        .entries()
+        .find(new Entries.Find(directory, regex, null, null, null, null), null, MOST_MATCHES)
+        .stream()
+        .map(Entry::path)
+        .toList();
+  }
+
+  private void flush() throws InterruptedException {
+    for (int tries = 0; !gathered.isEmpty(); tries++) {
+      if (links.refer(this::unchanged)) {
+        gathered = new ArrayList<>();
+        references = 0;
+      } else if (tries == TRIES || !rest(BETWEEN_TRIES)) {
+        giveBack();
+        return;
+      }
+    }
+  }
+
+  /// Of those that are what they were when they were read; of the others there is news.
+  private Map<String, @Nullable String> unchanged(EntryIndex index) {
+    Map<String, Stored> now = index.at(gathered.stream().map(Searched::path).toList());
+    Map<String, @Nullable String> extracts = new HashMap<>();
+    for (Searched one : gathered) {
+      Stored stored = now.get(one.path());
+      if (stored != null && isSame(stored.entry().attributes(), one.file())) {
+        extracts.put(one.path(), one.extracted());
+      }
+    }
+    return extracts;
+  }
+
+  private static boolean isSame(Attributes now, Attributes then) {
+    return now.key().equals(then.key())
+        && now.mode() == then.mode()
+        && !now.hasOtherContentThan(then);
+  }
+
+  /// What could not be written is searched again.
+  private void giveBack() {
+    gathered.forEach(one -> unsearched.add(one.path()));
+    gathered = new ArrayList<>();
+    references = 0;
+  }
+
+  /// False if all is over.
+  private boolean awaitChange() throws InterruptedException {
+    lock.lock();
+    try {
+      while (!stopping && unsearched.isEmpty()) {
+        changed.await();
+      }
+      return !stopping;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// False if all is over.
+  private boolean rest(Duration time) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = time.toNanos();
+      while (!stopping && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return !stopping;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    projection.offChange(touching);
+    lock.lock();
+    try {
+      stopping = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    try {
+      worker.join(TimeUnit.SECONDS.toMillis(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    extraction.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fsgraph.reference;
+
+import org.jspecify.annotations.NullMarked;
