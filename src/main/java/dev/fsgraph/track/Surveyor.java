@@ -110,6 +110,17 @@ final class Surveyor {
     if (lost != null) {
       LOG.log(Level.WARNING, "{0}", lost);
     }
+    recallThoseThatAreThere();
+  }
+
+  /// All of them before the first is compared: what moved from one tree to another meanwhile is
+  /// known by where it was.
+  private void recallThoseThatAreThere() {
+    for (WatchStatus watch : watches.all()) {
+      if (presence.of(watch.spec()) instanceof Finding.Same) {
+        recall(watch.spec());
+      }
+    }
   }
 
   private void recall(WatchSpec spec) {
