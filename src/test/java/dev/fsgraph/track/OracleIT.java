@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// `-Doracle.seeds=30 -Doracle.first=100 -Doracle.rounds=6` makes more, other and longer runs.
 class OracleIT {
 
-  private static final int ROUNDS = Integer.getInteger("oracle.rounds", 4);
+  private static final int ROUNDS = Integer.getInteger("oracle.rounds", 2);
   private static final int ACTIONS = 60;
 
   @TempDir Path temporary;
