@@ -22,10 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,16 +58,11 @@ public final class ContentsInGraph implements AutoCloseable {
   private final SequencedSet<String> hashes = new LinkedHashSet<>();
   private final AtomicLong files = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final Thread worker = Thread.ofPlatform().name("fsgraph-contents").unstarted(this::work);
+  private final Worker worker = new Worker("fsgraph-contents", this::work);
   private final Consumer<Touched> touching = this::touched;
   private List<Described> gathered = new ArrayList<>();
   private long gatheredFrom;
-  private volatile boolean stopping;
-
-  /// Guarded by the lock.
-  private boolean news;
+  private volatile boolean news;
 
   /// @param quiet how long a file has to be left alone before it is read
   private ContentsInGraph(
@@ -147,19 +139,17 @@ public final class ContentsInGraph implements AutoCloseable {
 
   private void touched(Touched touched) {
     undescribed.add(touched, System.nanoTime() + quiet.toNanos());
-    lock.lock();
-    try {
-      news = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    news = true;
+    worker.wake();
   }
 
   private void work() {
     try {
-      while (!stopping) {
-        rest(attempt() ? untilNext() : AFTER_FAILURE);
+      boolean goesOn = true;
+      while (goesOn) {
+        news = false;
+        Duration pause = attempt() ? untilNext() : AFTER_FAILURE;
+        goesOn = worker.await(() -> !news, pause);
       }
     } catch (InterruptedException e) {
       // nobody interrupts it
@@ -191,7 +181,7 @@ public final class ContentsInGraph implements AutoCloseable {
   boolean describe() throws InterruptedException, IOException {
     undescribed.want(wanted.get());
     try {
-      while (!stopping) {
+      while (!worker.isStopping()) {
         EntryIndex index = projection.settledIndex();
         if (index == null) {
           return false;
@@ -236,7 +226,7 @@ public final class ContentsInGraph implements AutoCloseable {
   }
 
   private void read(Entry entry) throws InterruptedException, IOException {
-    if (stopping
+    if (worker.isStopping()
         || entry.attributes().kind() != Kind.FILE
         || !undescribed.wants(entry.path())
         || isYoung(entry)) {
@@ -288,10 +278,8 @@ public final class ContentsInGraph implements AutoCloseable {
       if (projection.describe(all, graph)) {
         gathered = new ArrayList<>();
         remember(all);
-      } else if (tries == TRIES || stopping) {
+      } else if (tries == TRIES || !worker.rest(BETWEEN_TRIES)) {
         return false;
-      } else {
-        rest(BETWEEN_TRIES);
       }
     }
     return true;
@@ -303,35 +291,10 @@ public final class ContentsInGraph implements AutoCloseable {
     gathered = new ArrayList<>();
   }
 
-  /// Until then, or something was touched.
-  private void rest(Duration time) throws InterruptedException {
-    lock.lock();
-    try {
-      long left = time.toNanos();
-      while (!stopping && !news && left > 0) {
-        left = changed.awaitNanos(left);
-      }
-      news = false;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /// Whoever the reader waits for has to be closed before.
   @Override
   public void close() {
     projection.offChange(touching);
-    lock.lock();
-    try {
-      stopping = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    try {
-      worker.join(TimeUnit.SECONDS.toMillis(10));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    worker.stop();
   }
 }

@@ -18,10 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,17 +42,9 @@ public final class LinksInGraph implements AutoCloseable {
   private final PointerWriter graph;
   private final Territory territory;
   private final PatientOutskirts outskirts;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final Thread worker = Thread.ofPlatform().name("fsgraph-links").unstarted(this::work);
   private final Duration outsideEvery;
-  private volatile boolean stopping;
-
-  // Guarded by the lock.
-  private Shift pending = new Shift();
-  private Shift taken = new Shift();
-  private long told;
-  private long done;
+  private final Backlog backlog = new Backlog();
+  private final Worker worker = new Worker("fsgraph-links", this::work);
 
   private LinksInGraph(
       Projection projection,
@@ -98,14 +87,7 @@ public final class LinksInGraph implements AutoCloseable {
 
     @Override
     public Touched unfollowed() {
-      lock.lock();
-      try {
-        Touched touched = taken.touched();
-        touched.add(pending.touched());
-        return touched;
-      } finally {
-        lock.unlock();
-      }
+      return backlog.touched();
     }
 
     @Override
@@ -123,30 +105,15 @@ public final class LinksInGraph implements AutoCloseable {
     if (shift.isEmpty()) {
       return;
     }
-    lock.lock();
-    try {
-      pending.add(shift);
-      told++;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    backlog.add(shift);
+    worker.wake();
   }
 
   private void settle(Duration timeout) throws TimeoutException, InterruptedException {
-    long left = timeout.toNanos();
-    lock.lock();
-    try {
-      long goal = told;
-      while (!stopping && done < goal) {
-        if (left <= 0) {
-          throw new TimeoutException(
-              "where links lead was not known again after " + timeout.toMillis() + " ms");
-        }
-        left = changed.awaitNanos(left);
-      }
-    } finally {
-      lock.unlock();
+    long told = backlog.told();
+    if (worker.await(() -> !backlog.isKept(told), timeout) && !backlog.isKept(told)) {
+      throw new TimeoutException(
+          "where links lead was not known again after " + timeout.toMillis() + " ms");
     }
   }
 
@@ -156,11 +123,11 @@ public final class LinksInGraph implements AutoCloseable {
       while (awaitShift()) {
         switch (attempt()) {
           case DONE -> failures = 0;
-          case LATER -> rest(BETWEEN_TRIES);
+          case LATER -> worker.rest(BETWEEN_TRIES);
           case FAILED -> {
             failures++;
             Duration pause = BETWEEN_TRIES.multipliedBy(1L << Math.min(failures, 7));
-            rest(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+            worker.rest(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
           }
         }
       }
@@ -176,47 +143,27 @@ public final class LinksInGraph implements AutoCloseable {
   }
 
   private Outcome attempt() throws InterruptedException {
-    Shift shift;
-    long goal;
-    lock.lock();
+    boolean kept = false;
     try {
-      shift = pending;
-      goal = told;
-      taken = shift;
-      pending = new Shift();
-    } finally {
-      lock.unlock();
-    }
-    Outcome outcome = Outcome.FAILED;
-    try {
-      keepUp(shift);
-      outcome = Outcome.DONE;
+      keepUp(backlog.take());
+      kept = true;
+      return Outcome.DONE;
     } catch (Later e) {
-      outcome = Outcome.LATER;
+      return Outcome.LATER;
     } catch (GraphException | IndexException e) {
       LOG.log(Level.DEBUG, "links are followed later", e);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "links could not be followed: {0}", String.valueOf(e.getMessage()));
       LOG.log(Level.WARNING, "because of", e);
     } finally {
-      finish(shift, goal, outcome == Outcome.DONE);
-    }
-    return outcome;
-  }
-
-  private void finish(Shift shift, long goal, boolean kept) {
-    lock.lock();
-    try {
-      taken = new Shift();
       if (kept) {
-        done = goal;
+        backlog.kept();
       } else {
-        pending.add(shift);
+        backlog.giveBack();
       }
-      changed.signalAll();
-    } finally {
-      lock.unlock();
+      worker.wake();
     }
+    return Outcome.FAILED;
   }
 
   /// The index, or the graph, cannot be had at present.
@@ -328,7 +275,7 @@ public final class LinksInGraph implements AutoCloseable {
   }
 
   private void write(Function<EntryIndex, Derived> derive) {
-    if (stopping || !projection.derive(derive)) {
+    if (worker.isStopping() || !projection.derive(derive)) {
       throw new Later();
     }
   }
@@ -376,47 +323,16 @@ public final class LinksInGraph implements AutoCloseable {
 
   /// False if all is over.
   private boolean awaitShift() throws InterruptedException {
-    lock.lock();
-    try {
-      long left = outsideEvery.toNanos();
-      while (!stopping && pending.isEmpty()) {
-        left = changed.awaitNanos(left);
-        if (left <= 0) {
-          pending.add(Shift.outside());
-        }
-      }
-      return !stopping;
-    } finally {
-      lock.unlock();
+    boolean goesOn = worker.await(backlog::isEmpty, outsideEvery);
+    if (goesOn && backlog.isEmpty()) {
+      backlog.add(Shift.outside());
     }
-  }
-
-  private void rest(Duration time) throws InterruptedException {
-    lock.lock();
-    try {
-      long left = time.toNanos();
-      while (!stopping && left > 0) {
-        left = changed.awaitNanos(left);
-      }
-    } finally {
-      lock.unlock();
-    }
+    return goesOn;
   }
 
   @Override
   public void close() {
-    lock.lock();
-    try {
-      stopping = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    try {
-      worker.join(TimeUnit.SECONDS.toMillis(10));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    worker.stop();
     outskirts.close();
   }
 }

@@ -24,9 +24,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /// The index of the log and its state, a moment behind the graph: who commits only puts the events
@@ -51,23 +50,22 @@ public final class LogProjection implements Retention.Index, AutoCloseable {
 
   private final IndexFiles files;
   private final StoredEvents graph;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final Thread worker = Thread.ofPlatform().name("fsgraph-log").unstarted(this::work);
+  private final Worker worker = new Worker("fsgraph-log", this::work);
   private volatile @Nullable EventIndex index;
   private volatile boolean ready;
 
-  // Guarded by the lock.
+  /// Guarded by itself.
   private final Deque<Event> waiting = new ArrayDeque<>();
-  private final List<Shortened> shortened = new ArrayList<>();
-  private boolean stopping;
+
+  private final Queue<Shortened> shortened = new ConcurrentLinkedQueue<>();
 
   /// Whether somebody waits for what was told.
-  private boolean hurry;
+  private volatile boolean hurry;
 
   /// The last event that was put down, and the last that was taken up.
-  private long told;
-  private long done;
+  private volatile long told;
+
+  private volatile long done;
 
   // Of the worker.
   private long saved = System.nanoTime();
@@ -87,15 +85,12 @@ public final class LogProjection implements Retention.Index, AutoCloseable {
 
   /// A batch is in the graph.
   void committed(Batch batch) {
-    lock.lock();
-    try {
+    synchronized (waiting) {
       if (waiting.size() + batch.events().size() > MOST_WAITING) {
         waiting.clear(); // they are read from the graph, then
       }
       batch.events().forEach(one -> waiting.add(one.event()));
       told = batch.seq();
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -114,13 +109,8 @@ public final class LogProjection implements Retention.Index, AutoCloseable {
 
   @Override
   public void shortened(String root, long through) {
-    lock.lock();
-    try {
-      shortened.add(new Shortened(root, through));
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    shortened.add(new Shortened(root, through));
+    worker.wake();
   }
 
   /// Whether it answers.
@@ -193,38 +183,50 @@ public final class LogProjection implements Retention.Index, AutoCloseable {
 
   /// Until what is in the graph now is in the index, or the time is over.
   private void await(Duration patience) {
-    lock.lock();
+    long goal = told;
     try {
-      long goal = told;
-      long left = patience.toNanos();
-      while (!stopping && done < goal && left > 0) {
-        hurry = true;
-        changed.signalAll();
-        left = changed.awaitNanos(left);
-      }
+      worker.await(() -> isMissing(goal), patience);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      lock.unlock();
     }
   }
 
-  private void work() {
-    while (!isStopping()) {
-      try {
-        EventIndex open = index == null ? open() : index;
-        takeUp(open);
-        rest(GATHER);
-      } catch (GraphException e) {
-        LOG.log(Level.DEBUG, "the log is indexed later", e);
-        rest(AFTER_FAILURE);
-      } catch (RuntimeException | IOException e) {
-        LOG.log(Level.WARNING, "the index of the log is made anew: {0}", e.getMessage());
-        LOG.log(Level.DEBUG, "because of", e);
-        discard();
-        rest(AFTER_FAILURE);
-      }
+  private boolean isMissing(long goal) {
+    if (done >= goal) {
+      return false;
     }
+    hurry = true;
+    worker.wake();
+    return true;
+  }
+
+  private void work() {
+    try {
+      while (!worker.isStopping()) {
+        if (attempt()) {
+          worker.await(() -> !hurry && shortened.isEmpty(), GATHER);
+        } else {
+          worker.rest(AFTER_FAILURE);
+        }
+      }
+    } catch (InterruptedException e) {
+      // nobody interrupts it
+    }
+  }
+
+  private boolean attempt() {
+    hurry = false; // whoever waits asks for it again
+    try {
+      takeUp(index == null ? open() : index);
+      return true;
+    } catch (GraphException e) {
+      LOG.log(Level.DEBUG, "the log is indexed later", e);
+    } catch (RuntimeException | IOException e) {
+      LOG.log(Level.WARNING, "the index of the log is made anew: {0}", e.getMessage());
+      LOG.log(Level.DEBUG, "because of", e);
+      discard();
+    }
+    return false;
   }
 
   private EventIndex open() throws IOException {
@@ -262,6 +264,8 @@ public final class LogProjection implements Retention.Index, AutoCloseable {
       graph.shortened().forEach(cut -> open.remove(cut.root(), cut.through()));
       ready = true;
     }
+    done = Math.max(done, open.reached());
+    worker.wake();
     shorten(open);
     if (System.nanoTime() - saved > SAVE_EVERY.toNanos()) {
       save(open);
@@ -270,7 +274,7 @@ public final class LogProjection implements Retention.Index, AutoCloseable {
 
   private void catchUp(EventIndex open) {
     long goal = graph.lastSeq();
-    while (open.reached() < goal && !isStopping()) {
+    while (open.reached() < goal && !worker.isStopping()) {
       List<Event> page = graph.after(open.reached(), PAGE);
       open.add(page, page.size() < PAGE ? Math.max(goal, last(page)) : last(page));
     }
@@ -281,29 +285,17 @@ public final class LogProjection implements Retention.Index, AutoCloseable {
   }
 
   private List<Event> take() {
-    lock.lock();
-    try {
+    synchronized (waiting) {
       List<Event> news = new ArrayList<>(waiting);
       waiting.clear();
       return news;
-    } finally {
-      lock.unlock();
     }
   }
 
   private void shorten(EventIndex open) {
-    List<Shortened> cuts;
-    lock.lock();
-    try {
-      cuts = List.copyOf(shortened);
-      shortened.clear();
-      hurry = false;
-      done = Math.max(done, open.reached());
-      changed.signalAll();
-    } finally {
-      lock.unlock();
+    for (Shortened cut = shortened.poll(); cut != null; cut = shortened.poll()) {
+      open.remove(cut.root(), cut.through());
     }
-    cuts.forEach(cut -> open.remove(cut.root(), cut.through()));
   }
 
   private void save(EventIndex open) {
@@ -311,43 +303,9 @@ public final class LogProjection implements Retention.Index, AutoCloseable {
     open.commit();
   }
 
-  private boolean isStopping() {
-    lock.lock();
-    try {
-      return stopping;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void rest(Duration time) {
-    lock.lock();
-    try {
-      long left = time.toNanos();
-      while (!stopping && !hurry && shortened.isEmpty() && left > 0) {
-        left = changed.awaitNanos(left);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      lock.unlock();
-    }
-  }
-
   @Override
   public void close() throws IOException {
-    lock.lock();
-    try {
-      stopping = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    try {
-      worker.join(TimeUnit.SECONDS.toMillis(10));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    worker.stop();
     EventIndex open = index;
     if (open != null) {
       save(open);

@@ -14,9 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /// Keeps what directories hold on their nodes, a little behind: adds it up in the index, and writes
@@ -47,15 +44,12 @@ public final class TotalsInGraph implements AutoCloseable {
   private final TotalsWriter graph;
   private final Clock clock;
   private final Uncounted uncounted = new Uncounted();
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final Thread worker;
+  private final Worker worker;
   private final Consumer<Touched> touching = this::touched;
-  private volatile boolean stopping;
 
   /// @param interval from a change until it is counted, about
   private TotalsInGraph(Projection projection, TotalsWriter graph, Duration interval, Clock clock) {
-    this.worker = Thread.ofPlatform().name("fsgraph-totals").unstarted(() -> work(interval));
+    this.worker = new Worker("fsgraph-totals", () -> work(interval));
     this.projection = projection;
     this.graph = graph;
     this.clock = clock;
@@ -80,18 +74,13 @@ public final class TotalsInGraph implements AutoCloseable {
 
   private void touched(Touched touched) {
     uncounted.add(touched);
-    lock.lock();
-    try {
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    worker.wake();
   }
 
   private void work(Duration interval) {
     Duration pause = interval;
     try {
-      while (awaitChange() && rest(pause)) {
+      while (worker.await(uncounted::isEmpty) && worker.rest(pause)) {
         long start = System.nanoTime();
         attempt();
         Duration share = Duration.ofNanos(System.nanoTime() - start).multipliedBy(SHARE);
@@ -191,54 +180,16 @@ public final class TotalsInGraph implements AutoCloseable {
 
   private boolean pause(Duration time) {
     try {
-      return rest(time);
+      return worker.rest(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
   }
 
-  /// False if all is over.
-  private boolean awaitChange() throws InterruptedException {
-    lock.lock();
-    try {
-      while (!stopping && uncounted.isEmpty()) {
-        changed.await();
-      }
-      return !stopping;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// False if all is over.
-  private boolean rest(Duration time) throws InterruptedException {
-    lock.lock();
-    try {
-      long left = time.toNanos();
-      while (!stopping && left > 0) {
-        left = changed.awaitNanos(left);
-      }
-      return !stopping;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   @Override
   public void close() {
     projection.offChange(touching);
-    lock.lock();
-    try {
-      stopping = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    try {
-      worker.join(TimeUnit.SECONDS.toMillis(10));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    worker.stop();
   }
 }
