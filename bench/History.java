@@ -110,12 +110,12 @@ public final class History {
   }
 
   private void measure(long things, Path tree) throws Exception {
+    awaitCounts();
     Supplier<String> any = () -> path(ThreadLocalRandom.current().nextLong(things));
     ask("where, by the first name", () -> "/api/where?path=" + text(any.get()));
     ask("where, by the last name", () -> "/api/where?path=" + text(any.get() + "-2"));
     ask("history of a file", () -> "/api/history?path=" + text(any.get()));
     ask("history of a path", () -> "/api/history?of=path&path=" + text(any.get() + "-1"));
-    awaitCounts();
     ask("events/stats, below a path", () -> "/api/events/stats?under=" + text(directory(things)));
     ask("events/stats of all", () -> "/api/events/stats");
     ask(
@@ -124,7 +124,7 @@ public final class History {
     post("/api/watches", "{\"root\":\"" + tree + "\"}");
     post("/api/sync", "");
     Thread worker = Thread.ofPlatform().daemon().start(() -> work(tree));
-    Thread.sleep(60_000);
+    Thread.sleep(180_000); // what is told goes back for two minutes; the first commits are slow
     System.out.println("commits, alone:            " + commits());
     long began = System.nanoTime();
     JsonNode report = post("/api/retention/run", "{\"events\":" + things * EACH / 2 + "}");

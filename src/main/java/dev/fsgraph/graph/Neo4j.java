@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.NotificationSeverity;
 import org.neo4j.driver.Record;
@@ -20,6 +21,7 @@ import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.TransactionCallback;
 import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.exceptions.RetryableException;
 
 /// Sessions of a driver on behalf of one host: every statement gets `$host`, every failure of the
 /// driver becomes a {@link GraphException}.
@@ -27,11 +29,16 @@ import org.neo4j.driver.exceptions.Neo4jException;
 /// @param patience how long a read may take; null if for ever
 record Neo4j(Driver driver, String host, @Nullable Duration patience) {
 
-  private static final SessionConfig SESSION =
-      SessionConfig.builder()
-          .withFetchSize(5_000)
-          .withMinimumNotificationSeverity(NotificationSeverity.OFF)
-          .build();
+  private static final SessionConfig READING = in(AccessMode.READ);
+  private static final SessionConfig WRITING = in(AccessMode.WRITE);
+
+  private static SessionConfig in(AccessMode mode) {
+    return SessionConfig.builder()
+        .withDefaultAccessMode(mode)
+        .withFetchSize(5_000)
+        .withMinimumNotificationSeverity(NotificationSeverity.OFF)
+        .build();
+  }
 
   /// Parameters; unlike with `Map.of`, values may be null.
   static Map<String, Object> with(@Nullable Object... keysAndValues) {
@@ -45,6 +52,7 @@ record Neo4j(Driver driver, String host, @Nullable Duration patience) {
   /// Runs `work` in one transaction, again if the failure is one that passes.
   <T> T write(Function<Work, T> work) {
     return inSession(
+        WRITING,
         session -> session.executeWrite((TransactionCallback<T>) tx -> work.apply(on(tx))));
   }
 
@@ -53,9 +61,20 @@ record Neo4j(Driver driver, String host, @Nullable Duration patience) {
     write(work -> work.run(statement, parameters));
   }
 
+  /// Without a transaction of its own, which would be two more trips to the server and back.
   List<Record> read(Statement statement, Map<String, Object> parameters) {
-    return inTime(
-        () -> inSession(session -> session.executeRead(tx -> on(tx).run(statement, parameters))));
+    return inTime(() -> inSession(READING, session -> read(session, statement, parameters)));
+  }
+
+  private List<Record> read(Session session, Statement statement, Map<String, Object> parameters) {
+    try {
+      return session.run(statement.text(), forHost(parameters)).list();
+    } catch (Neo4jException e) {
+      if (e instanceof RetryableException) {
+        return session.executeRead(tx -> on(tx).run(statement, parameters));
+      }
+      throw e;
+    }
   }
 
   /// A server that hangs, or is stopped by a signal, keeps the connection: nothing of the driver's
@@ -95,6 +114,7 @@ record Neo4j(Driver driver, String host, @Nullable Duration patience) {
   /// part of it then.
   void stream(Statement statement, Map<String, Object> parameters, Consumer<Record> into) {
     inSession(
+        READING,
         session -> {
           try (Stream<Record> records =
               session.run(statement.text(), forHost(parameters)).stream()) {
@@ -107,11 +127,11 @@ record Neo4j(Driver driver, String host, @Nullable Duration patience) {
   /// Runs a statement outside of a transaction of ours: schema commands, and those that make their
   /// own.
   List<Record> alone(String statement, Map<String, Object> parameters) {
-    return inSession(session -> session.run(statement, forHost(parameters)).list());
+    return inSession(WRITING, session -> session.run(statement, forHost(parameters)).list());
   }
 
-  private <T> T inSession(Function<Session, T> work) {
-    try (Session session = driver.session(SESSION)) {
+  private <T> T inSession(SessionConfig config, Function<Session, T> work) {
+    try (Session session = driver.session(config)) {
       return work.apply(session);
     } catch (Neo4jException e) {
       throw Failures.explain(e);
