@@ -4,10 +4,10 @@ import static dev.fsgraph.testing.Launcher.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fsgraph.cli.ServiceFile;
+import dev.fsgraph.testing.Chapter;
 import dev.fsgraph.testing.Launcher;
 import dev.fsgraph.testing.Launcher.Result;
 import dev.fsgraph.testing.Shell;
-import dev.fsgraph.testing.TestNeo4j;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,7 +19,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -28,13 +27,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The packaged service as its user meets it, from the first start to a clean stop.
 ///
-/// A start takes seconds, so the tests are the chapters of one story, in order.
+/// A start takes seconds, so the tests are the chapters of one story, in order. Beside other tests:
+/// it mostly waits, and shares nothing with them.
+@Execution(ExecutionMode.CONCURRENT)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ServiceIT {
 
@@ -85,7 +87,7 @@ class ServiceIT {
     neo4j().ifPresent(ServiceIT::kill);
   }
 
-  @Test
+  @Chapter
   @Order(1)
   void watchTellsWhatIsWatchedAndWhereToLook() throws IOException {
     ServiceFile file = running();
@@ -99,7 +101,7 @@ class ServiceIT {
         .contains("user neo4j, password " + file.neo4jPassword());
   }
 
-  @Test
+  @Chapter
   @Order(1)
   void secretsAreTheirOwnersOnly() throws IOException {
     assertThat(permissions(home)).isEqualTo("rwx------");
@@ -108,13 +110,13 @@ class ServiceIT {
     assertThat(permissions(home.resolve("neo4j").resolve("password"))).isEqualTo("rw-------");
   }
 
-  @Test
+  @Chapter
   @Order(1)
   void theGraphEqualsTheDisk() throws IOException {
     assertGraphEqualsDisk();
   }
 
-  @Test
+  @Chapter
   @Order(2)
   void threeMovesInARowAreFollowed() throws Exception {
     Shell.run(
@@ -135,7 +137,7 @@ class ServiceIT {
     assertGraphEqualsDisk();
   }
 
-  @Test
+  @Chapter
   @Order(3)
   void nothingIsToldWithoutTheToken() throws Exception {
     HttpResponse<String> none = send(HttpRequest.newBuilder(uri("/api/status")));
@@ -147,7 +149,7 @@ class ServiceIT {
     assertThat(none.headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"fsgraph\"");
   }
 
-  @Test
+  @Chapter
   @Order(3)
   void badInputIsAProblemWithASentence() throws Exception {
     assertProblem(get("/api/entry?path=" + tree + "/../etc"), 400);
@@ -159,7 +161,7 @@ class ServiceIT {
     assertThat(post("/api/watches", "{\"root\":\"" + tree + "\"}").statusCode()).isEqualTo(200);
   }
 
-  @Test
+  @Chapter
   @Order(3)
   void pagesForPeopleAndMachinesAreThere() throws Exception {
     assertThat(get("/q/health").body()).contains("\"UP\"").doesNotContain("\"DOWN\"");
@@ -170,7 +172,7 @@ class ServiceIT {
     assertThat(HTTP.send(browser, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
   }
 
-  @Test
+  @Chapter
   @Order(3)
   void wrongUsageHasItsExitCodes() {
     assertThat(fsgraph.run("watch", "nothing").code()).isEqualTo(1);
@@ -179,7 +181,7 @@ class ServiceIT {
     assertThat(fsgraph.run("nonsense").code()).isEqualTo(2);
   }
 
-  @Test
+  @Chapter
   @Order(3)
   void aSecondServiceIsRefused() throws IOException {
     Result second = fsgraph.run("serve");
@@ -190,7 +192,7 @@ class ServiceIT {
         .contains(running().url());
   }
 
-  @Test
+  @Chapter
   @Order(3)
   void aServiceThatCannotStartSaysWhy() {
     Launcher other = new Launcher(place.resolve("other"), tree);
@@ -205,7 +207,7 @@ class ServiceIT {
     assertRefused(other.runWith(Map.of("FSGRAPH_JAVA", "/bin/true"), "serve"), "FSGRAPH_JAVA");
   }
 
-  @Test
+  @Chapter
   @Order(4)
   void nothingIsLostWhenNeo4jDies() throws Exception {
     ProcessHandle killed = neo4j().orElseThrow();
@@ -226,7 +228,7 @@ class ServiceIT {
         .doesNotContain("Exception");
   }
 
-  @Test
+  @Chapter
   @Order(5)
   void theServiceGoesWithTheWatchThatStartedIt() throws Exception {
     ProcessHandle service = ProcessHandle.of(running().pid()).orElseThrow();
@@ -238,7 +240,7 @@ class ServiceIT {
     assertThat(home.resolve("service.json")).doesNotExist();
   }
 
-  @Test
+  @Chapter
   @Order(6)
   void aRestartGoesOnWithTheWatchAndFindsWhatChangedMeanwhile() throws Exception {
     Shell.run(
@@ -261,7 +263,7 @@ class ServiceIT {
     assertGraphEqualsDisk();
   }
 
-  @Test
+  @Chapter
   @Order(7)
   void aWatchTakesItsFiltersFromWhoAsksAgain() throws Exception {
     Path output = place.resolve("watch-again.out");
@@ -274,7 +276,22 @@ class ServiceIT {
     assertThat(watchId()).isEqualTo(id);
   }
 
-  @Test
+  @Chapter
+  @Order(7)
+  void aWatchIsSearchedForReferencesWhileThatIsAskedFor() throws Exception {
+    Shell.run(tree, "echo A=1 >settings; printf '#!/bin/sh\\n. ./settings\\n' >run.sh");
+    String source = tree + "/run.sh";
+    assertThat(fsgraph.run("sync").code()).isZero();
+    assertThat(fsgraph.run("impact", "settings").out()).doesNotContain(source);
+
+    patchWatch("{\"references\": \"shell\"}");
+    await(() -> fsgraph.run("impact", "settings").out().contains(source), serveOutput);
+
+    patchWatch("{\"references\": \"off\"}");
+    await(() -> !fsgraph.run("impact", "settings").out().contains(source), serveOutput);
+  }
+
+  @Chapter
   @Order(8)
   void neo4jGoesWhenTheServiceIsKilled() throws Exception {
     ProcessHandle child = neo4j().orElseThrow();
@@ -285,30 +302,6 @@ class ServiceIT {
     assertThat(fsgraph.run("status").code()).isEqualTo(3);
     await(() -> !watch.orElseThrow().isAlive(), watchOutput);
     assertThat(watch.orElseThrow().exitValue()).isEqualTo(3);
-  }
-
-  @Test
-  @Order(9)
-  void withAServerOfOnesOwnACleanStopLeavesNothingBehind() throws Exception {
-    TestNeo4j.clear();
-    Path elsewhere = place.resolve("elsewhere");
-    Path output = place.resolve("elsewhere.out");
-    Map<String, String> external = Map.of("FSGRAPH_NEO4J_URI", TestNeo4j.boltUri().toString());
-    Launcher other = new Launcher(elsewhere, tree, List.of(), external);
-    Process service = other.start(output, "serve");
-    serve = Optional.of(service);
-    await(() -> Files.exists(elsewhere.resolve("service.json")), output);
-    assertThat(other.run("status").code()).isZero();
-    assertThat(elsewhere.resolve("neo4j")).doesNotExist();
-
-    Result stop = other.run("stop");
-
-    assertThat(stop.code()).isZero();
-    assertThat(stop.out()).isEqualTo("stopped\n");
-    await(() -> !service.isAlive(), output);
-    assertThat(elsewhere.resolve("service.json")).doesNotExist();
-    assertThat(other.run("stop").code()).isEqualTo(3);
-    assertThat(Launcher.text(output)).doesNotContain("\tat ").doesNotContain("Exception");
   }
 
   private static void assertGraphEqualsDisk() throws IOException {
@@ -384,6 +377,16 @@ class ServiceIT {
         HttpRequest.newBuilder()
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body)));
+  }
+
+  private static void patchWatch(String change) {
+    HttpResponse<String> answer =
+        authorized(
+            "/api/watches/" + id,
+            HttpRequest.newBuilder()
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(change)));
+    assertThat(answer.statusCode()).isEqualTo(200);
   }
 
   private static HttpResponse<String> authorized(String address, HttpRequest.Builder request) {

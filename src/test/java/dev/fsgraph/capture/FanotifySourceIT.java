@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fsgraph.model.Author;
 import dev.fsgraph.model.Notice;
+import dev.fsgraph.model.Place;
 import dev.fsgraph.os.Descriptors;
 import dev.fsgraph.os.Fcntl;
 import dev.fsgraph.os.Privileges;
@@ -17,7 +18,9 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -71,7 +74,7 @@ class FanotifySourceIT {
         Files.createFile(root.resolve("in/f" + i));
       }
 
-      assertThat(scene.told()).hasSize(many).doesNotContain("OVERFLOWED");
+      assertThat(scene.told()).hasSizeGreaterThanOrEqualTo(many).doesNotContain("OVERFLOWED");
     }
   }
 
@@ -89,13 +92,18 @@ class FanotifySourceIT {
       assertThat(first.emptied()).isFalse();
       assertThat(first.notices()).hasSizeBetween(20_000, 30_000);
 
-      int all = first.notices().size();
-      ChangeSource.Drained next = first;
-      while (!next.emptied()) {
-        next = scene.source.read(Duration.ZERO);
-        all += next.notices().size();
+      Set<Place> told = new HashSet<>();
+      for (ChangeSource.Drained next = first; ; next = scene.source.read(Duration.ZERO)) {
+        for (Notice notice : next.notices()) {
+          if (notice instanceof Notice.Touched touched) {
+            told.add(touched.place()); // some twice, where the kernel has not merged
+          }
+        }
+        if (next.emptied()) {
+          break;
+        }
       }
-      assertThat(all).isEqualTo(many);
+      assertThat(told).hasSize(many);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fsgraph.database.ServerState.Restarting;
 import dev.fsgraph.database.ServerState.Stopped;
 import dev.fsgraph.database.ServerState.Up;
+import dev.fsgraph.testing.Chapter;
 import java.io.BufferedReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,15 +26,18 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.exceptions.AuthenticationException;
 
-/// One server's life, start after start, because each costs seconds.
+/// One server's life, start after start, because each costs seconds. Beside other tests: it shares
+/// nothing with them.
+@Execution(ExecutionMode.CONCURRENT)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EmbeddedNeo4jIT {
 
@@ -49,7 +53,7 @@ class EmbeddedNeo4jIT {
   }
 
   /// One password in 64 of those that are made up begins with a dash.
-  @Test
+  @Chapter
   @Order(1)
   void answersWithItsPasswordOnOtherPortsThanThoseTaken() throws Exception {
     Files.writeString(home.resolve("password"), "-n7Ab_kq2-Zs91XXyYpQ04\n");
@@ -73,7 +77,7 @@ class EmbeddedNeo4jIT {
     }
   }
 
-  @Test
+  @Chapter
   @Order(2)
   void isStartedAgainOnTheSamePortsWhenItIsKilled() throws Exception {
     EmbeddedNeo4j neo4j = running.orElseThrow();
@@ -94,7 +98,7 @@ class EmbeddedNeo4jIT {
     assertThat(count(neo4j)).isEqualTo(1);
   }
 
-  @Test
+  @Chapter
   @Order(3)
   void stopsWhenClosed() {
     EmbeddedNeo4j neo4j = running.orElseThrow();
@@ -107,7 +111,7 @@ class EmbeddedNeo4jIT {
     assertThat(neo4j.pid()).isEmpty();
   }
 
-  @Test
+  @Chapter
   @Order(4)
   void doesNotOutliveAServiceThatIsKilledAndHasDataAndPasswordAtTheNextStart() throws Exception {
     String password = running.orElseThrow().password();
@@ -131,7 +135,7 @@ class EmbeddedNeo4jIT {
     }
   }
 
-  @Test
+  @Chapter
   void saysWhyItDoesNotStart(@TempDir Path fresh) {
     Neo4jSettings tooLarge = settings(fresh).withMemory("256m", "100000g");
 
@@ -141,7 +145,7 @@ class EmbeddedNeo4jIT {
         .hasMessageContaining("pagecache");
   }
 
-  @Test
+  @Chapter
   void missingJarsAreNamedWithTheCommandThatBringsThem() {
     Path nowhere = home.resolve("no-jars");
 

@@ -131,6 +131,12 @@ final class DiskAndGraph {
     return graph(TestNeo4j.driver(), LiveTracker.HOST, root);
   }
 
+  /// Whether the graph has an entry there, also while it is being changed: what {@link #graph}
+  /// reads then can go between the node and its properties.
+  static boolean isKnown(Path path) {
+    return !query("MATCH (e:Entry {host: $host, path: $root}) RETURN e.path", path).isEmpty();
+  }
+
   static Map<String, String> graph(Driver driver, String host, Path root) {
     Map<String, String> lines = new TreeMap<>();
     for (Record r :
