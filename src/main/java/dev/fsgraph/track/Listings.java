@@ -15,6 +15,10 @@ record Listings(List<String> trees, Collection<Handle> directories) {
     return new Listings(List.of(root), List.of());
   }
 
+  static Listings trees(List<String> roots) {
+    return new Listings(roots, List.of());
+  }
+
   static Listings of(Collection<Handle> directories) {
     return new Listings(List.of(), directories);
   }

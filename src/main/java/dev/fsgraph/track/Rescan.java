@@ -26,12 +26,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Compares a tree with what the graph has of it, by the identity of directories and files: only
+/// Compares trees with what the graph has of them, by the identity of directories and files: only
 /// what differs is told, and what is found elsewhere has moved.
 final class Rescan implements Crawl.Visitor {
 
   private final Ground ground;
-  private final String root;
+  private final List<String> roots;
   private final Scope before;
   private final Draft draft;
   private final Memory memory;
@@ -65,9 +65,9 @@ final class Rescan implements Crawl.Visitor {
   /// Directories that were not compared, because they have moved meanwhile or are elsewhere.
   private final Set<Handle> unmet = new HashSet<>();
 
-  private Rescan(Ground ground, String root, Scope before) {
+  private Rescan(Ground ground, List<String> roots, Scope before) {
     this.ground = ground;
-    this.root = root;
+    this.roots = roots;
     this.before = before;
     this.draft = new Draft(ground.tree());
     this.memory = new Memory(ground.graph(), ground.tree());
@@ -93,15 +93,18 @@ final class Rescan implements Crawl.Visitor {
 
   /// The differences at and below `root`, whose directories the tree holds as the graph has them.
   static Result of(Ground ground, Disk.Root root) throws InterruptedException {
-    return of(ground, root, ground.scope());
+    return of(ground, List.of(root), ground.scope());
   }
 
+  /// @param roots none of them within another, unless it cannot be come to from there
   /// @param before what was tracked until now: that the rest is found is no event
-  static Result of(Ground ground, Disk.Root root, Scope before) throws InterruptedException {
-    Rescan rescan = new Rescan(ground, root.path(), before);
-    rescan.recall(root.path());
+  static Result of(Ground ground, List<Disk.Root> roots, Scope before) throws InterruptedException {
+    Rescan rescan = new Rescan(ground, roots.stream().map(Disk.Root::path).toList(), before);
+    rescan.roots.forEach(rescan::recall);
     Crawl crawl = new Crawl(ground);
-    crawl.from(root, rescan);
+    for (Disk.Root root : roots) {
+      crawl.from(root, rescan);
+    }
     return rescan.conclude(crawl);
   }
 
@@ -144,10 +147,14 @@ final class Rescan implements Crawl.Visitor {
   /// A directory that has come from outside the tree has brought along what is known below it.
   private void recallFromElsewhere(Disk.Directory directory) {
     String was = ground.tree().path(directory.key().handle());
-    if (was != null && !Paths.isWithin(was, root) && !isRecalled(was)) {
+    if (was != null && !isWithinRoots(was) && !isRecalled(was)) {
       recall(was);
       elsewhere.add(was);
     }
+  }
+
+  private boolean isWithinRoots(String path) {
+    return roots.stream().anyMatch(root -> Paths.isWithin(path, root));
   }
 
   private boolean isRecalled(String path) {
@@ -292,7 +299,7 @@ final class Rescan implements Crawl.Visitor {
   private boolean isInnerWatchs(Known known) {
     return detached.keySet().stream().anyMatch(inner -> Paths.isWithin(known.path(), inner))
         || ground.scope().admits(known.path(), known.attributes().isDirectory())
-            && ground.scope().isCutOff(known.path(), root);
+            && roots.stream().anyMatch(root -> ground.scope().isCutOff(known.path(), root));
   }
 
   private boolean isBelowUnread(Handle directory) {

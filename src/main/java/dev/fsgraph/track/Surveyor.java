@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class Surveyor {
 
   private static final String POLL = "poll";
+  private static final String RESCAN = "rescan";
   private static final Logger LOG = System.getLogger(Surveyor.class.getName());
 
   private final Ground ground;
@@ -41,6 +43,9 @@ final class Surveyor {
 
   /// Watches whose directories are in the tree, though they are not taken up yet.
   private final Set<String> recalled = new HashSet<>();
+
+  /// Of these, those whose trees have been compared, too.
+  private final Set<String> compared = new HashSet<>();
 
   /// What was lost before the watches were taken up.
   private @Nullable String lost;
@@ -53,7 +58,10 @@ final class Surveyor {
   private final Presence presence;
   private final Polls polls = new Polls();
   private final Intervals intervals;
-  private final @Nullable Instant lastRun;
+
+  /// Until when an earlier run followed the watches; null once they know.
+  private @Nullable Instant lastRun;
+
   private final MountedTrees mounted;
 
   /// The directories that are followed, by watch.
@@ -98,7 +106,8 @@ final class Surveyor {
 
   /// Applies what an earlier run was told and did not come to apply. To be done before the watches
   /// are taken up: that tells the rest, but not its history.
-  void catchUp() {
+  void catchUp() throws InterruptedException, IOException {
+    noteAbsence();
     if (pipeline.isBehind()) {
       watches.all().forEach(watch -> recall(watch.spec()));
       while (pipeline.retell()) {
@@ -106,26 +115,54 @@ final class Surveyor {
             Level.DEBUG, "applied what an earlier run was told, up to event {0}", pipeline.seq());
       }
     }
-    lost = pipeline.takeLoss();
+    lost = lost == null ? pipeline.takeLoss() : lost;
     if (lost != null) {
       LOG.log(Level.WARNING, "{0}", lost);
     }
-    recallThoseThatAreThere();
+    compareTogether();
   }
 
-  /// All of them before the first is compared: what moved from one tree to another meanwhile is
-  /// known by where it was.
-  private void recallThoseThatAreThere() {
+  private void noteAbsence() {
+    if (lastRun != null) {
+      for (WatchStatus watch : watches.all()) {
+        if (watch.spec().scanned() != null) {
+          absences.put(watch.spec().id(), new Absence(lastRun, "the service did not run"));
+        }
+      }
+      lastRun = null;
+    }
+  }
+
+  /// All trees that are there, at once: what moved from one to another meanwhile has moved,
+  /// whichever is met first.
+  private void compareTogether() throws InterruptedException, IOException {
+    Map<WatchSpec, Disk.Root> there = new LinkedHashMap<>();
     for (WatchStatus watch : watches.all()) {
-      if (presence.of(watch.spec()) instanceof Finding.Same) {
+      if (presence.of(watch.spec()) instanceof Finding.Same(Disk.Root root)) {
         recall(watch.spec());
+        there.put(watch.spec(), root);
       }
     }
+    if (there.size() < 2) {
+      return;
+    }
+    there.keySet().removeIf(spec -> isWithinAnother(spec, there.keySet()));
+    for (WatchSpec spec : there.keySet()) {
+      tellAbsence(spec);
+    }
+    trees.compare(List.copyOf(there.values()), RESCAN, ground.scope(), "taken up again");
+    there.keySet().forEach(spec -> compared.add(spec.id()));
+  }
+
+  private static boolean isWithinAnother(WatchSpec spec, Set<WatchSpec> all) {
+    return all.stream()
+        .anyMatch(other -> !other.equals(spec) && Paths.isWithin(spec.root(), other.root()));
   }
 
   private void recall(WatchSpec spec) {
     if (spec.scanned() != null && recalled.add(spec.id())) {
       ground.crossMounts(spec.root(), spec.crossMounts());
+      ground.poll(spec.root(), spec.polling().always());
       Rescan.loadTree(ground, spec.root());
     }
   }
@@ -134,9 +171,6 @@ final class Surveyor {
   void resume(String id) throws InterruptedException, IOException {
     if (lost != null) {
       owed.put(id, lost);
-    }
-    if (lastRun != null && isScanned(id)) {
-      absences.put(id, new Absence(lastRun, "the service did not run"));
     }
     takeUp(id);
   }
@@ -147,10 +181,6 @@ final class Surveyor {
     if (watch != null && followed(watch).isEmpty()) {
       takeUp(id);
     }
-  }
-
-  private boolean isScanned(String id) {
-    return watches.find(id).filter(watch -> watch.spec().scanned() != null).isPresent();
   }
 
   /// What was lost before this run, once the watch is followed again.
@@ -169,17 +199,22 @@ final class Surveyor {
 
   /// @param confirmed whether what is at the root's path is to be taken for what it seems
   private void takeUp(String id, boolean confirmed) throws InterruptedException, IOException {
+    boolean known = compared.remove(id);
     WatchStatus watch = watches.find(id).orElse(null);
     if (watch == null) {
       return;
     }
     switch (presence.of(watch.spec())) {
-      case Finding.New(Disk.Root root) -> follow(watch.spec(), root, false);
-      case Finding.Same(Disk.Root root) -> follow(watch.spec(), root, true);
-      case Finding.Replaced(Disk.Root root) -> follow(watch.spec(), root, false);
+      case Finding.New(Disk.Root root) -> follow(watch.spec(), root, Standing.UNKNOWN);
+      case Finding.Same(Disk.Root root) ->
+          follow(watch.spec(), root, known ? Standing.COMPARED : Standing.KNOWN);
+      case Finding.Replaced(Disk.Root root) -> follow(watch.spec(), root, Standing.UNKNOWN);
       case Finding.Doubtful doubtful -> {
         if (confirmed) {
-          follow(watch.spec(), doubtful.root(), !doubtful.replaced());
+          follow(
+              watch.spec(),
+              doubtful.root(),
+              doubtful.replaced() ? Standing.UNKNOWN : Standing.KNOWN);
         } else {
           lose(watch, doubtful.reason());
         }
@@ -188,8 +223,18 @@ final class Surveyor {
     }
   }
 
-  /// @param known whether the graph has this tree: only what differs is told then
-  private void follow(WatchSpec spec, Disk.Root root, boolean known)
+  /// Whether the graph has a tree.
+  private enum Standing {
+    UNKNOWN,
+
+    /// It has: only what differs is told.
+    KNOWN,
+
+    /// And that has just been done.
+    COMPARED
+  }
+
+  private void follow(WatchSpec spec, Disk.Root root, Standing standing)
       throws InterruptedException, IOException {
     Scope before = unfinished.computeIfAbsent(spec.id(), _ -> ground.scope());
     ground.crossMounts(spec.root(), spec.crossMounts());
@@ -198,14 +243,16 @@ final class Surveyor {
     ground.marking().doubt(root.attributes().key().volume());
     ground.graph().save(spec);
     tellAbsence(spec);
-    if (known) {
+    if (standing == Standing.UNKNOWN) {
+      scan(spec, root, before);
+    } else {
       if (!recalled.remove(spec.id())) {
         Rescan.loadTree(ground, spec.root());
       }
       tellOwed(spec);
-      compare(spec, root, before, "taken up again");
-    } else {
-      scan(spec, root, before);
+      if (standing == Standing.KNOWN) {
+        compare(spec, root, before, "taken up again");
+      }
     }
     trees.attachRoots(spec.root());
     unfinished.remove(spec.id());
@@ -508,7 +555,7 @@ final class Surveyor {
   private int compare(WatchSpec spec, Disk.Root root, Scope before, String reason)
       throws InterruptedException, IOException {
     boolean polled = watches.find(spec.id()).filter(WatchStatus::isPolled).isPresent();
-    return trees.compare(root, polled ? POLL : "rescan", before, reason);
+    return trees.compare(root, polled ? POLL : RESCAN, before, reason);
   }
 
   private void live(WatchSpec spec, Disk.Root root) {

@@ -67,28 +67,46 @@ final class Trees {
   /// @return how many entries came to light because of that
   int compare(Disk.Root root, String by, Scope before, String reason)
       throws InterruptedException, IOException {
+    return compare(List.of(root), by, before, reason);
+  }
+
+  /// Several at once: what has gone from one to another has moved.
+  ///
+  /// @param roots none of them within another, unless it cannot be come to from there
+  int compare(List<Disk.Root> roots, String by, Scope before, String reason)
+      throws InterruptedException, IOException {
     Instant began = ground.now();
     long seq = pipeline.seq();
     int broughtIn = 0;
     boolean again = true;
     for (int i = 0; i < ROUNDS && again; i++) {
-      Rescan.Result result = compareOnce(root, by, before);
+      Rescan.Result result = compareOnce(roots, by, before);
       broughtIn += result.broughtIn();
       again = result.again();
       if (again) {
-        LOG.log(Level.INFO, "{0}: directories moved while they were read; once more", root.path());
+        LOG.log(Level.INFO, "{0}: directories moved while they were read; once more", paths(roots));
       }
     }
-    rescans.add(root.path(), reason, began, ground.now(), pipeline.seq() - seq);
+    for (Disk.Root root : roots) {
+      rescans.add(root.path(), reason, began, ground.now(), pipeline.seq() - seq);
+    }
     return broughtIn;
   }
 
-  private Rescan.Result compareOnce(Disk.Root root, String by, Scope before)
+  private static List<String> paths(List<Disk.Root> roots) {
+    return roots.stream().map(Disk.Root::path).toList();
+  }
+
+  private Rescan.Result compareOnce(List<Disk.Root> roots, String by, Scope before)
       throws InterruptedException, IOException {
-    Rescan.Result result = Rescan.of(ground, root, before);
-    String path = root.path();
-    Subject itself = new Subject(path, path, false, path, root.attributes(), List.of());
-    pipeline.commit(result.outcome(), List.of(itself), result.draft(), by, Listings.tree(path));
+    Rescan.Result result = Rescan.of(ground, roots, before);
+    List<Subject> themselves = new ArrayList<>();
+    for (Disk.Root root : roots) {
+      String path = root.path();
+      themselves.add(new Subject(path, path, false, path, root.attributes(), List.of()));
+    }
+    Listings listings = Listings.trees(paths(roots));
+    pipeline.commit(result.outcome(), themselves, result.draft(), by, listings);
     pipeline.outstanding().followUp(result);
     return result;
   }
