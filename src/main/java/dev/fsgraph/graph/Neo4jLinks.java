@@ -4,8 +4,13 @@ import static dev.fsgraph.graph.Neo4j.with;
 
 import dev.fsgraph.graph.Links.Edge;
 import dev.fsgraph.graph.Links.Linked;
+import dev.fsgraph.model.PathRange;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
@@ -36,6 +41,31 @@ public final class Neo4jLinks {
             ? List.of()
             : names.getFirst().get("names").asList(Value::asString).stream().sorted().toList(),
         names.isEmpty() ? null : (Integer) names.getFirst().get("nlink").asInt());
+  }
+
+  /// A declared reference whose target is not where it was said to be.
+  ///
+  /// @param now where it is; null if it is no more
+  public record Stray(
+      String path, String kind, String detail, String declaredAs, @Nullable String now) {}
+
+  /// Those at and below a path, by path.
+  public SequencedMap<String, List<Stray>> strays(String under) {
+    PathRange below = PathRange.below(under);
+    return neo4j
+        .read(
+            Statement.LIST_STRAY_DECLARATIONS,
+            with("path", under, "start", below.start(), "end", below.end()))
+        .stream()
+        .map(
+            r ->
+                new Stray(
+                    r.get("path").asString(),
+                    r.get("kind").asString(),
+                    r.get("detail").asString(),
+                    r.get("declaredAs").asString(),
+                    r.get("now").asString(null)))
+        .collect(Collectors.groupingBy(Stray::path, LinkedHashMap::new, Collectors.toList()));
   }
 
   private static Edge outgoing(String path, Record r) {

@@ -95,6 +95,7 @@ enum Statement {
   LIST_SIGHTINGS("read"),
   LIST_STANDING_CHILDREN("read"),
   LIST_STOPS("read"),
+  LIST_STRAY_DECLARATIONS("read"),
   LIST_WATCHES("read"),
   READ_HAUL("read"),
   READ_REACHED("read"),

@@ -3,6 +3,7 @@ package dev.fsgraph.projection;
 import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.Links;
 import dev.fsgraph.graph.Neo4jLinks;
+import dev.fsgraph.graph.Neo4jLinks.Stray;
 import dev.fsgraph.index.EntryIndex;
 import dev.fsgraph.link.Destination;
 import dev.fsgraph.link.Destination.Breach;
@@ -14,8 +15,8 @@ import dev.fsgraph.model.PathRange;
 import dev.fsgraph.model.Stored;
 import dev.fsgraph.reference.Reference;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,44 +48,67 @@ public final class IndexedLinks implements Links {
           true,
           new IllegalStateException("the index is being made"));
     }
-    List<Entry> found = found(index, under, after, limit);
+    Map<String, List<Stray>> strays = graph.strays(under);
+    List<String> found =
+        Stream.of(
+                index.brokenLinks(under, after, limit).stream().map(Entry::path),
+                index.followedThrough(References.BROKEN, under, after, limit).stream()
+                    .map(Entry::path),
+                strays.keySet().stream()
+                    .filter(path -> after == null || PathRange.ORDER.compare(path, after) > 0))
+            .flatMap(paths -> paths)
+            .distinct()
+            .sorted(PathRange.ORDER)
+            .limit(limit)
+            .toList();
     return new BrokenPage(
-        index.atOneMoment(at -> followed(found, at)),
-        found.size() < limit ? null : found.getLast().path());
+        index.atOneMoment(at -> broken(found, strays, at)),
+        found.size() < limit ? null : found.getLast());
   }
 
-  private static List<Entry> found(
-      EntryIndex index, String under, @Nullable String after, int limit) {
-    return Stream.concat(
-            index.brokenLinks(under, after, limit).stream(),
-            index.followedThrough(References.BROKEN, under, after, limit).stream())
-        .sorted(Comparator.comparing(Entry::path, PathRange.ORDER))
-        .limit(limit)
-        .toList();
-  }
-
-  private List<Broken> followed(List<Entry> found, Function<String, @Nullable Stored> at) {
+  private List<Broken> broken(
+      List<String> found, Map<String, List<Stray>> strays, Function<String, @Nullable Stored> at) {
     Places places = links.places(at);
     List<Broken> broken = new ArrayList<>();
-    for (Entry link : found) {
-      if (link.attributes().kind() == Kind.FILE) {
-        addReferences(link, at, places, broken);
-        continue;
-      }
-      Breach breach = follow(link, places).breach();
-      if (breach != null) {
-        broken.add(broken(link, breach, at, places));
+    for (String path : found) {
+      Stored stored = at.apply(path);
+      if (stored != null) {
+        Entry entry = stored.entry();
+        switch (entry.attributes().kind()) {
+          case SYMLINK -> addLink(entry, at, places, broken);
+          case FILE -> addReferences(stored, places, broken);
+          case DIRECTORY, SPECIAL -> {}
+        }
+        strays.getOrDefault(path, List.of()).forEach(stray -> broken.add(broken(entry, stray)));
       }
     }
     return broken;
   }
 
-  private static void addReferences(
-      Entry file, Function<String, @Nullable Stored> at, Places places, List<Broken> into) {
-    Stored stored = at.apply(file.path());
-    if (stored == null || stored.extracted() == null) {
+  private static Broken broken(Entry entry, Stray stray) {
+    String declared = stray.declaredAs();
+    String why =
+        stray.now() == null
+            ? "nothing is at " + declared
+            : declared + " is at " + stray.now() + " now, and was declared where it was";
+    String written = stray.detail().isEmpty() ? declared : stray.detail();
+    return new Broken(
+        entry, why, entry, declared, new Links.Text(stray.kind(), written, 0, List.of(declared)));
+  }
+
+  private static void addLink(
+      Entry link, Function<String, @Nullable Stored> at, Places places, List<Broken> into) {
+    Breach breach = follow(link, places).breach();
+    if (breach != null) {
+      into.add(broken(link, breach, at, places));
+    }
+  }
+
+  private static void addReferences(Stored stored, Places places, List<Broken> into) {
+    if (stored.extracted() == null) {
       return;
     }
+    Entry file = stored.entry();
     for (Reference each : References.decoded(stored.extracted())) {
       Destination leads = References.destination(each.candidates(), places);
       Breach breach = leads == null || each.loose() ? null : leads.breach();

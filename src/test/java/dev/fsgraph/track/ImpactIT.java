@@ -1,11 +1,13 @@
 package dev.fsgraph.track;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fsgraph.graph.CypherFiles;
 import dev.fsgraph.graph.Declarations.Declared;
 import dev.fsgraph.graph.Dependents.Dependent;
 import dev.fsgraph.graph.Dependents.Found;
+import dev.fsgraph.graph.Links.Broken;
 import dev.fsgraph.graph.Neo4jDeclarations;
 import dev.fsgraph.graph.Neo4jDependents;
 import dev.fsgraph.testing.TestNeo4j;
@@ -125,6 +127,27 @@ class ImpactIT {
       live.awaitReferences();
 
       assertThat(edges()).containsExactly("app2.sh data2 data " + path("data"));
+      assertThat(live.broken())
+          .singleElement()
+          .satisfies(
+              broken -> {
+                assertThat(broken.link().path()).isEqualTo(path("app2.sh"));
+                assertThat(broken.why()).contains(path("data") + " is at " + path("data2"));
+                assertThat(requireNonNull(broken.text()).written()).isEqualTo("DATA=data");
+              });
+
+      Files.delete(root.resolve("data2"));
+      live.awaitReferences();
+      assertThat(live.broken())
+          .extracting(Broken::why)
+          .containsExactly("nothing is at " + path("data"));
+
+      Files.createFile(root.resolve("data2"));
+      live.awaitReferences();
+      assertThat(declarations.declare(new Declared(path("app2.sh"), path("data2"), "data", "")))
+          .isTrue();
+      assertThat(declarations.drop(path("app2.sh"), path("data"), "data", null)).isOne();
+      assertThat(live.broken()).isEmpty();
       assertThat(declarations.drop(path("app2.sh"), path("data2"), "data", null)).isOne();
       assertThat(edges()).isEmpty();
     }

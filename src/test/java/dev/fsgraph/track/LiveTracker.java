@@ -8,8 +8,10 @@ import dev.fsgraph.capture.FanotifySource;
 import dev.fsgraph.content.Bandwidth;
 import dev.fsgraph.content.ContentReader;
 import dev.fsgraph.graph.Graph;
+import dev.fsgraph.graph.Links.Broken;
 import dev.fsgraph.graph.Neo4jContentWriter;
 import dev.fsgraph.graph.Neo4jGraph;
+import dev.fsgraph.graph.Neo4jLinks;
 import dev.fsgraph.graph.Neo4jPointerWriter;
 import dev.fsgraph.graph.Neo4jReads;
 import dev.fsgraph.graph.Neo4jStoredEntries;
@@ -31,6 +33,7 @@ import dev.fsgraph.projection.Consequence;
 import dev.fsgraph.projection.ContentsInGraph;
 import dev.fsgraph.projection.IndexAndGraph;
 import dev.fsgraph.projection.IndexedGraph;
+import dev.fsgraph.projection.IndexedLinks;
 import dev.fsgraph.projection.IndexedReads;
 import dev.fsgraph.projection.LinksInGraph;
 import dev.fsgraph.projection.Projection;
@@ -270,11 +273,7 @@ final class LiveTracker implements AutoCloseable {
 
   /// Watches a tree and reads its files.
   LiveTracker hashing(Path root) throws RootException {
-    WatchOptions usual = WatchOptions.USUAL;
-    tracker.watch(
-        root.toString(),
-        new WatchOptions(
-            null, false, usual.filter(), usual.polling(), usual.sync(), true, usual.retention()));
+    tracker.watch(root.toString(), WatchOptions.USUAL.hashed(true));
     awaitLive();
     if (contents == null) {
       contents =
@@ -335,6 +334,12 @@ final class LiveTracker implements AutoCloseable {
     return this;
   }
 
+  /// Links and references that lead nowhere.
+  List<Broken> broken() {
+    Neo4jLinks graph = new Neo4jLinks(TestNeo4j.driver(), HOST, Duration.ofMinutes(1));
+    return new IndexedLinks(graph, projection, links).broken("/", null, 10_000).links();
+  }
+
   List<Consequence> ifMoved(Path from, Path to) {
     return requireNonNull(requireNonNull(references).ifMoved(from.toString(), to.toString()));
   }
@@ -344,6 +349,11 @@ final class LiveTracker implements AutoCloseable {
     @Override
     public Set<String> kinds(String path) {
       return Extractors.loaded().kinds();
+    }
+
+    @Override
+    public List<String> shifted() {
+      return List.of();
     }
 
     @Override

@@ -4,9 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fsgraph.graph.Links.Broken;
-import dev.fsgraph.graph.Neo4jLinks;
 import dev.fsgraph.projection.Consequence;
-import dev.fsgraph.projection.IndexedLinks;
 import dev.fsgraph.reference.Content;
 import dev.fsgraph.reference.Extractors;
 import dev.fsgraph.reference.Limits;
@@ -19,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -208,13 +205,8 @@ class ReferencesOracleIT {
 
   /// `from detail`, as `links/broken` tells them.
   private static Set<String> toldAsBroken(LiveTracker live) {
-    IndexedLinks links =
-        new IndexedLinks(
-            new Neo4jLinks(TestNeo4j.driver(), LiveTracker.HOST, Duration.ofMinutes(1)),
-            live.projection,
-            live.links);
     Set<String> told = new TreeSet<>();
-    for (Broken each : links.broken("/", null, 10_000).links()) {
+    for (Broken each : live.broken()) {
       told.add(each.link().path() + " " + requireNonNull(each.text()).written());
     }
     return told;
