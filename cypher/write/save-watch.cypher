@@ -2,7 +2,7 @@
 MERGE (w:Watch {id: $id})
 SET w.host = $host, w.root = $root, w.name = $name, w.crossMounts = $crossMounts,
   w.include = $include, w.exclude = $exclude, w.source = $source, w.pollMillis = $pollMillis, w.sync = $sync,
-  w.hash = $hash, w.keptMillis = $keptMillis, w.keptNumber = $keptNumber, w.keptBytes = $keptBytes,
+  w.hash = $hash, w.references = $references, w.keptMillis = $keptMillis, w.keptNumber = $keptNumber, w.keptBytes = $keptBytes,
   w.created = $created, w.scanned = $scanned
 WITH w
 OPTIONAL MATCH (w)-[old:WATCHES]->()

@@ -27,6 +27,7 @@ import dev.fsgraph.graph.Retention;
 import dev.fsgraph.graph.StoredEntries;
 import dev.fsgraph.journal.SegmentedJournal;
 import dev.fsgraph.model.Handle;
+import dev.fsgraph.model.SearchableKinds;
 import dev.fsgraph.os.Volumes;
 import dev.fsgraph.projection.ContentsInGraph;
 import dev.fsgraph.projection.IndexedGraph;
@@ -224,7 +225,7 @@ public class Service {
       return;
     }
     Extractors extractors = Extractors.loaded();
-    Set<String> usual = settings.kinds() == null ? extractors.kinds() : settings.kinds();
+    Set<String> usual = settings.kinds().among(extractors.kinds(), Set.of());
     suppositions =
         keep(
             ReferencesInGraph.start(
@@ -235,7 +236,8 @@ public class Service {
                     extractors,
                     Limits.DEFAULT.lookingIn(settings.includes()),
                     new DiskFiles(volumes)),
-                new WatchedReferences(tracker::specs, _ -> usual)));
+                new WatchedReferences(
+                    tracker::specs, spec -> spec.references().among(extractors.kinds(), usual))));
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -293,6 +295,12 @@ public class Service {
   @ApplicationScoped
   Suppositions suppositions() {
     return started(suppositions);
+  }
+
+  @Produces
+  @Singleton
+  SearchableKinds searchableKinds() {
+    return new SearchableKinds(Extractors.loaded().kinds());
   }
 
   @Produces

@@ -6,17 +6,16 @@ import dev.fsgraph.journal.SegmentedJournal;
 import dev.fsgraph.model.Durations;
 import dev.fsgraph.model.LogLimits;
 import dev.fsgraph.model.PathText;
+import dev.fsgraph.model.ReferenceKinds;
+import dev.fsgraph.reference.Extractors;
 import dev.fsgraph.track.Intervals;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// How the service is to run: `fsgraph.neo4j.heap` as a system property, or `FSGRAPH_NEO4J_HEAP` in
@@ -72,9 +71,9 @@ record Settings(
   /// @param quiet how long a file has to be left alone before
   record Reading(long most, long bandwidth, Duration quiet) {}
 
-  /// @param kinds of references; null is all there are
+  /// @param kinds that files are searched for where their watch says nothing else
   /// @param includes directories where headers are looked for
-  record References(@Nullable Set<String> kinds, List<String> includes) {}
+  record References(ReferenceKinds kinds, List<String> includes) {}
 
   enum Marks {
     AUTO,
@@ -171,18 +170,13 @@ record Settings(
           .withOptions(words("fsgraph.neo4j.options"));
     }
 
-    /// `on` is all kinds, `off` none; else their names, with a comma between two.
-    private @Nullable Set<String> kinds(String name) {
-      String text = text(name, "off");
-      return switch (text) {
-        case "on" -> null;
-        case "off" -> Set.of();
-        default ->
-            Arrays.stream(text.split(",", -1))
-                .map(String::strip)
-                .filter(kind -> !kind.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
-      };
+    private ReferenceKinds kinds(String name) {
+      try {
+        return ReferenceKinds.of(text(name, "off"), Extractors.loaded().kinds());
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "%s is '%s': %s".formatted(typed(name), text(name, ""), e.getMessage()), e);
+      }
     }
 
     /// Absolute paths, with a `:` between two.

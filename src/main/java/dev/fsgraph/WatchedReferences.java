@@ -1,5 +1,6 @@
 package dev.fsgraph;
 
+import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.projection.ReferenceScope;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// What the watches ask for. Thread-safe.
 final class WatchedReferences implements ReferenceScope {
@@ -16,10 +18,13 @@ final class WatchedReferences implements ReferenceScope {
   private final Supplier<List<WatchSpec>> watches;
   private final Function<WatchSpec, Set<String>> kinds;
   private volatile Views views = new Views(List.of(), List.of());
+  private volatile Set<Wish> asked = Set.of();
 
   private record Views(List<WatchSpec> of, List<Wanted> wanted) {}
 
   private record Wanted(View view, Set<String> kinds) {}
+
+  private record Wish(String root, Filter filter, Set<String> kinds) {}
 
   /// @param kinds that a watch asks for
   WatchedReferences(Supplier<List<WatchSpec>> watches, Function<WatchSpec, Set<String>> kinds) {
@@ -36,6 +41,25 @@ final class WatchedReferences implements ReferenceScope {
       }
     }
     return wanted == null ? Set.of() : wanted;
+  }
+
+  @Override
+  public List<String> shifted() {
+    Set<Wish> before = asked;
+    Set<Wish> now = new HashSet<>();
+    for (WatchSpec watch : watches.get()) {
+      Set<String> wanted = kinds.apply(watch);
+      if (!wanted.isEmpty()) {
+        now.add(new Wish(watch.root(), watch.filter(), wanted));
+      }
+    }
+    asked = now;
+    return Stream.concat(
+            before.stream().filter(wish -> !now.contains(wish)),
+            now.stream().filter(wish -> !before.contains(wish)))
+        .map(Wish::root)
+        .distinct()
+        .toList();
   }
 
   private static Set<String> union(Set<String> some, Set<String> others) {

@@ -118,6 +118,7 @@ class SettingsTest {
     "FSGRAPH_NEO4J_BOLT_PORT, 7687x",
     "FSGRAPH_MARKS, some",
     "FSGRAPH_QUEUE, long",
+    "FSGRAPH_REFERENCES, cobol",
     "FSGRAPH_NEO4J_URI, http://h"
   })
   void nonsenseIsToldByTheNameItWasSetWith(String name, String value) {

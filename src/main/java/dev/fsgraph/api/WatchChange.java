@@ -5,11 +5,15 @@ import static dev.fsgraph.api.ProblemException.badBody;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.LogLimits;
+import dev.fsgraph.model.Polling;
+import dev.fsgraph.model.ReferenceKinds;
+import dev.fsgraph.model.Sync;
+import dev.fsgraph.model.WatchOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -17,48 +21,81 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param pollInterval how often it is polled; null is the service's setting
 /// @param hash whether the files are read in the background, for their hash and type
+/// @param sync `immediate` or `lazy`
+/// @param references `on`, `off`, `default` or kinds with a comma between two; null is `default`
 /// @param retention what is kept of the log of this tree; null is all
 record WatchChange(
     @Schema(implementation = String.class, nullable = true) @Nullable JsonNode name,
     @Schema(implementation = String.class, nullable = true) @Nullable JsonNode pollInterval,
     @Schema(implementation = String[].class, nullable = true) @Nullable JsonNode include,
     @Schema(implementation = String[].class, nullable = true) @Nullable JsonNode exclude,
+    @Nullable String sync,
     @Nullable Boolean hash,
+    @Schema(implementation = String.class, nullable = true) @Nullable JsonNode references,
     @Schema(implementation = RetentionLimits.class, nullable = true) @Nullable JsonNode retention) {
 
-  WatchChange requireSomething() {
-    if (Stream.of(name, pollInterval, include, exclude, hash, retention)
-        .allMatch(Objects::isNull)) {
+  /// What it makes of a watch's options. Whatever is wrong with it is told before anything changes.
+  ///
+  /// @param kinds of references that there are
+  UnaryOperator<WatchOptions> checked(Set<String> kinds) {
+    List<UnaryOperator<WatchOptions>> changes = new ArrayList<>();
+    if (name != null) {
+      String next = checkedText("name", name);
+      changes.add(now -> now.named(next));
+    }
+    if (pollInterval != null) {
+      Duration every = WatchFields.interval(pollInterval);
+      changes.add(now -> now.polled(new Polling(now.polling().always(), every)));
+    }
+    if (include != null) {
+      List<String> next = patterns("include", include);
+      changes.add(now -> now.filtered(new Filter(next, now.filter().exclude())));
+    }
+    if (exclude != null) {
+      List<String> next = patterns("exclude", exclude);
+      changes.add(now -> now.filtered(new Filter(now.filter().include(), next)));
+    }
+    if (sync != null) {
+      Sync next = WatchFields.sync(sync);
+      changes.add(now -> now.synced(next));
+    }
+    if (hash != null) {
+      changes.add(now -> now.hashed(hash));
+    }
+    if (references != null) {
+      String typed = checkedText("references", references);
+      ReferenceKinds next =
+          typed == null ? ReferenceKinds.USUAL : WatchFields.references(typed, kinds);
+      changes.add(now -> now.searchedFor(next));
+    }
+    if (retention != null) {
+      LogLimits next = checkedRetention(retention);
+      changes.add(now -> now.retained(next));
+    }
+    if (changes.isEmpty()) {
       throw badBody(
-          "Nothing to change: give a 'name', 'pollInterval', 'include', 'exclude', 'hash' or"
-              + " 'retention'; null for none.");
+          "Nothing to change: give a 'name', 'pollInterval', 'include', 'exclude', 'sync', 'hash',"
+              + " 'references' or 'retention'; null for none.");
     }
-    return this;
+    return now -> {
+      WatchOptions next = now;
+      for (UnaryOperator<WatchOptions> change : changes) {
+        next = change.apply(next);
+      }
+      return next;
+    };
   }
 
-  boolean renames() {
-    return name != null;
-  }
-
-  boolean polls() {
-    return pollInterval != null;
-  }
-
-  @Nullable Duration checkedInterval() {
-    return PollInterval.checked(pollInterval);
-  }
-
-  @Nullable String checkedName() {
-    if (name == null || !name.isNull() && !name.isTextual()) {
-      throw badBody("'name' must be a text or null.");
+  private static @Nullable String checkedText(String field, JsonNode value) {
+    if (!value.isNull() && !value.isTextual()) {
+      throw badBody("'" + field + "' must be a text or null.");
     }
-    return name.textValue();
+    return value.textValue();
   }
 
-  /// Null if it stays as it is.
-  @Nullable LogLimits checkedRetention() {
-    if (retention == null || retention.isNull()) {
-      return retention == null ? null : LogLimits.NONE;
+  private static LogLimits checkedRetention(JsonNode retention) {
+    if (retention.isNull()) {
+      return LogLimits.NONE;
     }
     if (!retention.isObject()) {
       throw badBody("'retention' must be an object with 'age', 'events' or 'bytes', or null.");
@@ -84,19 +121,7 @@ record WatchChange(
     return value.longValue();
   }
 
-  boolean filters() {
-    return include != null || exclude != null;
-  }
-
-  Filter checkedFilter(Filter now) {
-    return new Filter(
-        patterns("include", include, now.include()), patterns("exclude", exclude, now.exclude()));
-  }
-
-  private static List<String> patterns(String field, @Nullable JsonNode value, List<String> now) {
-    if (value == null) {
-      return now;
-    }
+  private static List<String> patterns(String field, JsonNode value) {
     List<@Nullable String> texts = new ArrayList<>();
     if (!value.isNull() && !value.isArray()) {
       throw badBody("'" + field + "' must be a list of texts, or null.");

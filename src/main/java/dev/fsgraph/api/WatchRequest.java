@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.LogLimits;
 import dev.fsgraph.model.Polling;
+import dev.fsgraph.model.ReferenceKinds;
 import dev.fsgraph.model.Sync;
 import dev.fsgraph.model.WatchOptions;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param exclude globs of what is not tracked, nor anything below it
 /// @param sync `lazy`: an entry is looked at on the disk before it is answered; default `immediate`
 /// @param hash whether the files are read in the background, for their hash and type; default false
+/// @param references what the files are searched for in the background: `on`, `off`, or kinds
+///     with a comma between two; the service's setting if left out
 /// @param retention what is kept of the log of this tree
 record WatchRequest(
     @Nullable String root,
@@ -34,6 +38,7 @@ record WatchRequest(
     @Nullable List<@Nullable String> exclude,
     @Nullable String sync,
     @Nullable Boolean hash,
+    @Nullable String references,
     @Nullable RetentionLimits retention) {
 
   /// The root, in the one spelling; refuses what we could not keep to.
@@ -44,27 +49,17 @@ record WatchRequest(
     return PathParameter.required("root", root);
   }
 
-  WatchOptions checkedOptions() {
+  /// @param kinds of references that there are
+  WatchOptions checkedOptions(Set<String> kinds) {
     return new WatchOptions(
         name,
         Boolean.TRUE.equals(crossMounts),
         checkedFilter(),
         checkedPolling(),
-        checkedSync(),
+        sync == null ? Sync.IMMEDIATE : WatchFields.sync(sync),
         Boolean.TRUE.equals(hash),
+        references == null ? ReferenceKinds.USUAL : WatchFields.references(references, kinds),
         retention == null ? LogLimits.NONE : retention.checked());
-  }
-
-  private Sync checkedSync() {
-    return switch (sync) {
-      case null -> Sync.IMMEDIATE;
-      case "immediate" -> Sync.IMMEDIATE;
-      case "lazy" -> Sync.LAZY;
-      default ->
-          throw badBody(
-              "'sync' can only be 'immediate' or 'lazy' so far: changes are applied as they happen,"
-                  + " and with 'lazy' an entry is looked at before it is answered.");
-    };
   }
 
   private Filter checkedFilter() {
@@ -76,6 +71,6 @@ record WatchRequest(
     if (source != null && !source.equals("fanotify") && !source.equals("poll")) {
       throw badBody("'source' must be 'poll', or left out for the best there is.");
     }
-    return new Polling("poll".equals(source), PollInterval.checked(pollInterval));
+    return new Polling("poll".equals(source), WatchFields.interval(pollInterval));
   }
 }

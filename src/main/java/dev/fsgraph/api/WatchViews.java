@@ -31,6 +31,7 @@ final class WatchViews {
         spec.filter().exclude(),
         Views.text(spec.polling().every()),
         spec.hash(),
+        spec.references().text(),
         retention(spec.retention()),
         watch.entries(),
         spec.created().toString(),

@@ -2,9 +2,7 @@ package dev.fsgraph.api;
 
 import dev.fsgraph.api.view.PageView;
 import dev.fsgraph.api.view.WatchView;
-import dev.fsgraph.model.Filter;
-import dev.fsgraph.model.LogLimits;
-import dev.fsgraph.model.WatchSpec;
+import dev.fsgraph.model.SearchableKinds;
 import dev.fsgraph.scan.RootException;
 import dev.fsgraph.track.Tracking;
 import dev.fsgraph.track.Tracking.Watched;
@@ -24,7 +22,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -41,11 +38,13 @@ import org.jspecify.annotations.Nullable;
 final class WatchesResource {
 
   private final Tracking tracking;
+  private final SearchableKinds kinds;
   private final Clock clock = Clock.systemUTC();
 
   @Inject
-  WatchesResource(Tracking tracking) {
+  WatchesResource(Tracking tracking, SearchableKinds kinds) {
     this.tracking = tracking;
+    this.kinds = kinds;
   }
 
   @POST
@@ -67,7 +66,7 @@ final class WatchesResource {
     if (request == null) {
       throw ProblemException.badBody("The body is empty: send {\"root\": \"/some/directory\"}.");
     }
-    Watched watched = tracking.watch(request.checkedRoot(), request.checkedOptions());
+    Watched watched = tracking.watch(request.checkedRoot(), request.checkedOptions(kinds.all()));
     WatchView view = view(watched.watch());
     return watched.created()
         ? Response.created(URI.create("/api/watches/" + view.id())).entity(view).build()
@@ -105,7 +104,7 @@ final class WatchesResource {
   @Operation(
       summary =
           "Give a watch another name, poll interval, retention or other filters, or have its files"
-              + " hashed",
+              + " hashed, or searched for references",
       description =
           "Answers at once. Other filters make the watch scan: what they admit now is brought in,"
               + " what they no longer admit is forgotten. Neither is told as an event of each"
@@ -114,26 +113,11 @@ final class WatchesResource {
     if (change == null) {
       throw ProblemException.badBody("The body is empty: send {\"name\": \"…\"}.");
     }
-    WatchSpec now = existing(id).spec();
-    Filter filter = change.requireSomething().checkedFilter(now.filter());
-    Duration every = change.checkedInterval();
-    LogLimits kept = change.checkedRetention();
-    if (change.renames()) {
-      tracking.rename(id, change.checkedName());
-    }
-    if (change.hash() != null) {
-      tracking.hash(id, change.hash());
-    }
-    if (kept != null) {
-      tracking.retain(id, kept);
-    }
-    if (change.polls()) {
-      tracking.poll(id, every);
-    }
-    if (change.filters() && !filter.equals(now.filter())) {
-      tracking.filter(id, filter);
-    }
-    return view(existing(id));
+    existing(id);
+    return tracking
+        .change(id, change.checked(kinds.all()))
+        .map(this::view)
+        .orElseThrow(() -> ProblemException.noWatch(id));
   }
 
   @DELETE

@@ -58,6 +58,15 @@ final class WatchCommand extends ServiceCommand {
   @Nullable Boolean hash;
 
   @Option(
+      names = "--references",
+      paramLabel = "KINDS",
+      description = {
+        "Search the files in the background for what they refer to: on, off, default,",
+        "or kinds like include,markdown."
+      })
+  @Nullable String references;
+
+  @Option(
       names = "--keep",
       paramLabel = "HOW-MUCH",
       description = {
@@ -112,6 +121,7 @@ final class WatchCommand extends ServiceCommand {
         include != null && !include.equals(watch.include())
             || exclude != null && !exclude.equals(watch.exclude())
             || hash != null && hash != watch.hash()
+            || references != null && !references.equals(watch.references())
             || keep != null;
     return other
         ? Service.as(service.patch("/api/watches/" + watch.id(), wanted), WatchView.class)
@@ -128,6 +138,9 @@ final class WatchCommand extends ServiceCommand {
     }
     if (hash != null) {
       wanted.put("hash", hash);
+    }
+    if (references != null) {
+      wanted.put("references", references);
     }
     if (keep != null) {
       wanted.put("retention", kept(keep));

@@ -14,7 +14,9 @@ import dev.fsgraph.model.PathRange;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.Position;
+import dev.fsgraph.model.ReferenceKinds;
 import dev.fsgraph.model.Sync;
+import dev.fsgraph.model.WatchOptions;
 import dev.fsgraph.model.WatchSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -255,18 +257,24 @@ public final class Neo4jGraph implements Graph {
     return new WatchSpec(
         r.get("id").asString(),
         r.get("root").asString(),
+        options(r),
+        Rows.known(r.get("created")),
+        Rows.instant(r.get("scanned")));
+  }
+
+  private static WatchOptions options(Record r) {
+    return new WatchOptions(
         r.get("name").asString(null),
         r.get("crossMounts").asBoolean(),
         new Filter(texts(r.get("include")), texts(r.get("exclude"))),
         polling(r),
         r.get("sync").isNull() ? Sync.IMMEDIATE : Sync.valueOf(r.get("sync").asString()),
         r.get("hash").asBoolean(false),
+        new ReferenceKinds(r.get("references").asString(ReferenceKinds.USUAL.text())),
         new LogLimits(
             millis(r.get("keptMillis")),
             Rows.number(r.get("keptNumber")),
-            Rows.number(r.get("keptBytes"))),
-        Rows.known(r.get("created")),
-        Rows.instant(r.get("scanned")));
+            Rows.number(r.get("keptBytes"))));
   }
 
   /// Watches of an earlier version have no filters.
@@ -312,6 +320,8 @@ public final class Neo4jGraph implements Graph {
             watch.sync().name(),
             "hash",
             watch.hash(),
+            "references",
+            watch.references().text(),
             "keptMillis",
             millis(kept.age()),
             "keptNumber",

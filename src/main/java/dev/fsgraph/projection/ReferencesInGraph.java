@@ -25,10 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +48,7 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
   private static final int MOST_MATCHES = 5_000;
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
   private static final int TRIES = 1_000;
+  private static final Duration LOOK_FOR_WATCHES = Duration.ofSeconds(1);
   private static final Duration AFTER_CHANGE = Duration.ofMillis(100);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
@@ -61,14 +59,10 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
   private final ReferenceScope scope;
   private final Unsearched unsearched = new Unsearched();
   private final AtomicLong searched = new AtomicLong();
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
   private final Consumer<Touched> touching = this::touched;
-  private final Thread worker =
-      Thread.ofPlatform().name("fsgraph-references").unstarted(this::work);
+  private final Worker worker = new Worker("fsgraph-references", this::work);
   private List<Searched> gathered = new ArrayList<>();
   private int references;
-  private volatile boolean stopping;
   private volatile boolean busy;
 
   /// @param extracted encoded; null if it is none to be searched
@@ -112,11 +106,6 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
     return new Progress(searched.get(), busy || !unsearched.isEmpty());
   }
 
-  /// Other kinds are wanted at and below a path.
-  public void again(String root) {
-    touched(Touched.tree(root));
-  }
-
   @Override
   public @Nullable List<Consequence> ifMoved(String from, String to) {
     return links.ifMoved(from, to, this::searchAs);
@@ -139,18 +128,16 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
   private void touched(Touched touched) {
     unsearched.add(touched);
     touched.points().forEach(path -> unsearched.force(extractors.rereadAfter(path)));
-    lock.lock();
-    try {
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    worker.wake();
   }
 
   private void work() {
     try {
-      while (awaitChange()) {
-        rest(attempt() ? AFTER_CHANGE : AFTER_FAILURE);
+      while (worker.await(unsearched::isEmpty, LOOK_FOR_WATCHES)) {
+        scope.shifted().forEach(root -> unsearched.add(Touched.tree(root)));
+        if (!unsearched.isEmpty()) {
+          worker.rest(attempt() ? AFTER_CHANGE : AFTER_FAILURE);
+        }
       }
     } catch (InterruptedException e) {
       // nobody interrupts it
@@ -175,11 +162,11 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
 
   /// Searches all there is to search.
   private void search() throws InterruptedException {
-    while (!stopping) {
+    while (!worker.isStopping()) {
       EntryIndex index = projection.settledIndex();
       if (index == null) {
         projection.awaitReady(AFTER_FAILURE); // a tree is being scanned: that comes first
-        rest(AFTER_CHANGE);
+        worker.rest(AFTER_CHANGE);
         continue;
       }
       busy = true;
@@ -212,7 +199,7 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
   private void search(EntryIndex index, Collection<Stored> files, Set<String> forced)
       throws InterruptedException {
     for (Stored stored : files) {
-      if (stopping) {
+      if (worker.isStopping()) {
         return;
       }
       search(index, stored, forced.contains(stored.path()));
@@ -269,7 +256,7 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
       if (links.refer(this::unchanged)) {
         gathered = new ArrayList<>();
         references = 0;
-      } else if (tries == TRIES || !rest(BETWEEN_TRIES)) {
+      } else if (tries == TRIES || !worker.rest(BETWEEN_TRIES)) {
         giveBack();
         return;
       }
@@ -302,48 +289,10 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
     references = 0;
   }
 
-  /// False if all is over.
-  private boolean awaitChange() throws InterruptedException {
-    lock.lock();
-    try {
-      while (!stopping && unsearched.isEmpty()) {
-        changed.await();
-      }
-      return !stopping;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// False if all is over.
-  private boolean rest(Duration time) throws InterruptedException {
-    lock.lock();
-    try {
-      long left = time.toNanos();
-      while (!stopping && left > 0) {
-        left = changed.awaitNanos(left);
-      }
-      return !stopping;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   @Override
   public void close() {
     projection.offChange(touching);
-    lock.lock();
-    try {
-      stopping = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    try {
-      worker.join(TimeUnit.SECONDS.toMillis(10));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    worker.stop();
     extraction.close();
   }
 }

@@ -6,11 +6,8 @@ import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.Reads;
 import dev.fsgraph.journal.Journal;
 import dev.fsgraph.model.Attributes;
-import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Handle;
-import dev.fsgraph.model.LogLimits;
 import dev.fsgraph.model.Paths;
-import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.WatchOptions;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.Disk;
@@ -38,6 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -185,8 +183,8 @@ public final class Tracker implements Tracking, AutoCloseable {
     Disk.Root root = disk.root(path);
     requireNotOurs(root);
     WatchSpec spec =
-        WatchSpec.of(
-            UUID.randomUUID().toString().substring(0, 8), root.path(), options, ground.now());
+        new WatchSpec(
+            UUID.randomUUID().toString().substring(0, 8), root.path(), options, ground.now(), null);
     WatchStatus status = watches.addIfAbsent(status(spec));
     boolean created = status.spec().id().equals(spec.id());
     if (created) {
@@ -211,50 +209,27 @@ public final class Tracker implements Tracking, AutoCloseable {
   }
 
   @Override
-  public Optional<WatchStatus> rename(String id, @Nullable String name) {
-    return note(id, spec -> spec.named(name));
-  }
-
-  @Override
-  public Optional<WatchStatus> hash(String id, boolean on) {
-    return note(id, spec -> spec.hashed(on));
-  }
-
-  @Override
-  public Optional<WatchStatus> retain(String id, LogLimits limits) {
-    return note(id, spec -> spec.retained(limits));
-  }
-
-  /// Changes what only has to be remembered.
-  private Optional<WatchStatus> note(String id, UnaryOperator<WatchSpec> change) {
-    Optional<WatchStatus> changed = watches.update(id, w -> w.with(change.apply(w.spec())));
-    changed.ifPresent(watch -> submit(() -> surveyor.save(id)));
-    return changed.map(this::counted);
-  }
-
-  @Override
-  public Optional<WatchStatus> filter(String id, Filter filter) {
+  public Optional<WatchStatus> change(String id, UnaryOperator<WatchOptions> change) {
+    AtomicBoolean scans = new AtomicBoolean();
     Optional<WatchStatus> changed =
         watches.update(
             id,
-            w ->
-                (w.isFollowing() ? w.in(WatchState.SCANNING, null) : w)
-                    .with(w.spec().filtered(filter)));
-    changed.ifPresent(watch -> submit(() -> surveyor.filter(id)));
-    return changed.map(this::counted);
-  }
-
-  @Override
-  public Optional<WatchStatus> poll(String id, @Nullable Duration every) {
-    Optional<WatchStatus> changed =
-        watches.update(
-            id, w -> w.with(w.spec().polled(new Polling(w.spec().polling().always(), every))));
+            watch -> {
+              WatchOptions now = watch.spec().options();
+              WatchOptions next = change.apply(now);
+              scans.set(!next.filter().equals(now.filter()));
+              WatchStatus then = watch.with(watch.spec().with(next));
+              return scans.get() && then.isFollowing() ? then.in(WatchState.SCANNING, null) : then;
+            });
     changed.ifPresent(
         watch ->
             submit(
                 () -> {
                   surveyor.save(id);
                   surveyor.planPolls(id);
+                  if (scans.get()) {
+                    surveyor.filter(id);
+                  }
                 }));
     return changed.map(this::counted);
   }

@@ -2,9 +2,7 @@ package dev.fsgraph.track;
 
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Filter;
-import dev.fsgraph.model.LogLimits;
 import dev.fsgraph.model.Polling;
-import dev.fsgraph.model.Sync;
 import dev.fsgraph.model.WatchOptions;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.Disk.Sight;
@@ -15,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What the outside asks of the tracker. Thread-safe.
@@ -32,8 +31,7 @@ public interface Tracking {
       throws RootException {
     return watch(
         root,
-        new WatchOptions(
-            name, crossMounts, filter, polling, Sync.IMMEDIATE, false, LogLimits.NONE));
+        WatchOptions.USUAL.named(name).crossing(crossMounts).filtered(filter).polled(polling));
   }
 
   /// The same, of everything, and polled only where nothing tells of changes.
@@ -49,21 +47,9 @@ public interface Tracking {
 
   Optional<WatchStatus> watch(String id);
 
-  Optional<WatchStatus> rename(String id, @Nullable String name);
-
-  /// Sets whether the files of a watch are read, for their hash and type. What was read stays.
-  Optional<WatchStatus> hash(String id, boolean on);
-
-  /// Sets what is kept of the log of a watch's tree.
-  Optional<WatchStatus> retain(String id, LogLimits limits);
-
-  /// Makes a watch show more, or less, of its tree. Returns at once; the scan goes on.
-  Optional<WatchStatus> filter(String id, Filter filter);
-
-  /// Sets how often a watch is polled.
-  ///
-  /// @param every null for the service's setting
-  Optional<WatchStatus> poll(String id, @Nullable Duration every);
+  /// Watches the same tree in another way. Returns at once; if the watch is to show more or less of
+  /// its tree, the scan goes on.
+  Optional<WatchStatus> change(String id, UnaryOperator<WatchOptions> change);
 
   /// What is mounted below a watch's root, and whether it is tracked.
   default List<Mounted> mounts(WatchSpec watch) {
@@ -108,7 +94,7 @@ public interface Tracking {
   /// A comparison of a tree with the graph.
   ///
   /// @param reason why it was made
-  /// @param events that it led to
+  /// @param events that it led to, together with comparisons of other trees at the same time
   record Rescanned(String root, String reason, Instant at, Duration took, long events) {}
 
   /// How long changes took, in milliseconds, from the kernel's notice to the commit that has them

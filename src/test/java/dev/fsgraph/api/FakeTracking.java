@@ -1,9 +1,6 @@
 package dev.fsgraph.api;
 
 import dev.fsgraph.model.Attributes;
-import dev.fsgraph.model.Filter;
-import dev.fsgraph.model.LogLimits;
-import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.WatchOptions;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.scan.Disk.Sight;
@@ -132,7 +129,7 @@ public class FakeTracking implements Tracking {
       }
     }
     WatchSpec spec =
-        WatchSpec.of("w" + watches.size(), root, options, FakeReads.THEN).scannedAt(FakeReads.THEN);
+        new WatchSpec("w" + watches.size(), root, options, FakeReads.THEN, FakeReads.THEN);
     WatchStatus watch = status(spec);
     watches.add(watch);
     return new Watched(watch, true);
@@ -154,33 +151,12 @@ public class FakeTracking implements Tracking {
   }
 
   @Override
-  public Optional<WatchStatus> rename(String id, @Nullable String name) {
-    return change(id, spec -> spec.named(name));
-  }
-
-  @Override
-  public Optional<WatchStatus> hash(String id, boolean on) {
-    return change(id, spec -> spec.hashed(on));
-  }
-
-  @Override
-  public Optional<WatchStatus> retain(String id, LogLimits limits) {
-    return change(id, spec -> spec.retained(limits));
-  }
-
-  @Override
-  public Optional<WatchStatus> filter(String id, Filter filter) {
-    return change(id, spec -> spec.filtered(filter));
-  }
-
-  @Override
-  public Optional<WatchStatus> poll(String id, @Nullable Duration every) {
-    return change(id, spec -> spec.polled(new Polling(spec.polling().always(), every)));
-  }
-
-  private Optional<WatchStatus> change(String id, UnaryOperator<WatchSpec> change) {
+  public Optional<WatchStatus> change(String id, UnaryOperator<WatchOptions> change) {
     Optional<WatchStatus> changed =
-        watch(id).map(WatchStatus::spec).map(change).map(FakeTracking::status);
+        watch(id)
+            .map(WatchStatus::spec)
+            .map(spec -> spec.with(change.apply(spec.options())))
+            .map(FakeTracking::status);
     changed.ifPresent(watch -> watches.replaceAll(old -> old.spec().id().equals(id) ? watch : old));
     return changed;
   }

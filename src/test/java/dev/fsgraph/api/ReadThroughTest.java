@@ -10,10 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.FileKey;
-import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Kind;
-import dev.fsgraph.model.LogLimits;
-import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.Sync;
 import dev.fsgraph.model.WatchOptions;
 import dev.fsgraph.scan.Disk.Sight;
@@ -41,10 +38,7 @@ class ReadThroughTest {
     reads.add("/lazy", Kind.DIRECTORY, 4096);
     reads.add("/lazy/f", Kind.FILE, 5);
     tracking.watch("/w", null, false);
-    tracking.watch(
-        "/lazy",
-        new WatchOptions(
-            null, false, Filter.NONE, Polling.WHERE_NEEDED, Sync.LAZY, false, LogLimits.NONE));
+    tracking.watch("/lazy", WatchOptions.USUAL.synced(Sync.LAZY));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.fsgraph.api;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -95,6 +96,38 @@ class WatchesTest {
     change("{\"hash\": true}").statusCode(200).body("hash", equalTo(true));
     assertThat(tracking.specs()).allMatch(WatchSpec::hash);
     change("{\"hash\": false}").body("hash", equalTo(false));
+  }
+
+  @Test
+  void filesAreSearchedForWhatIsAskedFor() {
+    watch("{\"root\": \"/a\"}").body("references", equalTo("default"));
+    watch("{\"root\": \"/b\", \"references\": \"on\"}").body("references", equalTo("on"));
+
+    change("{\"references\": \"markdown,include\"}")
+        .statusCode(200)
+        .body("references", equalTo("include,markdown"));
+    change("{\"references\": \"cobol\"}")
+        .statusCode(400)
+        .body("detail", containsString("no kind 'cobol'"));
+    change("{\"references\": true}").statusCode(400);
+    change("{\"references\": null}").body("references", equalTo("default"));
+  }
+
+  @Test
+  void howChangesReachTheGraphCanBeChanged() {
+    watch("{\"root\": \"/a\"}").body("sync", equalTo("immediate"));
+
+    change("{\"sync\": \"lazy\"}").statusCode(200).body("sync", equalTo("lazy"));
+    change("{\"sync\": \"sometimes\"}").statusCode(400);
+  }
+
+  @Test
+  void ofAWrongChangeNothingIsDone() {
+    watch("{\"root\": \"/a\"}");
+
+    change("{\"name\": \"x\", \"pollInterval\": \"soon\"}").statusCode(400);
+
+    assertThat(tracking.specs().getFirst().name()).isNull();
   }
 
   @Test

@@ -5,9 +5,8 @@ import static dev.fsgraph.graph.Samples.directory;
 import static dev.fsgraph.graph.Samples.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fsgraph.model.Filter;
-import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.Position;
+import dev.fsgraph.model.WatchOptions;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.testing.TestNeo4j;
 import java.util.List;
@@ -34,9 +33,7 @@ class AppendOnlyIT {
     }
     graph.commit(new Batch(twin.seq(), START, List.of(), List.of(), new Position("journal", 7)));
     graph.unreadable(List.of(new Graph.Unreadable(Twin.ROOT, "because")));
-    graph.save(
-        new WatchSpec(
-            "id", Twin.ROOT, null, false, Filter.NONE, Polling.WHERE_NEEDED, START, null));
+    graph.save(new WatchSpec("id", Twin.ROOT, WatchOptions.USUAL, START, null));
     graph.remove("id");
     graph.writeTree(Twin.ROOT, found("w", directory(1)), null, START).close();
     graph.forget(List.of(Twin.ROOT + "/a"));

@@ -17,9 +17,13 @@ import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.EventType;
 import dev.fsgraph.model.Filter;
+import dev.fsgraph.model.LogLimits;
 import dev.fsgraph.model.MoveMethod;
 import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.Position;
+import dev.fsgraph.model.ReferenceKinds;
+import dev.fsgraph.model.Sync;
+import dev.fsgraph.model.WatchOptions;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.testing.TestNeo4j;
 import java.time.Duration;
@@ -265,17 +269,21 @@ class CommitIT {
 
   @Test
   void watchesAreRemembered() {
-    WatchSpec watch =
-        new WatchSpec("id", "/w", "mine", false, Filter.NONE, Polling.WHERE_NEEDED, START, null);
+    WatchSpec watch = new WatchSpec("id", "/w", WatchOptions.USUAL.named("mine"), START, null);
     graph.save(watch);
     WatchSpec scanned =
         new WatchSpec(
             "id",
             "/w",
-            null,
-            true,
-            new Filter(List.of("*.java"), List.of("build", "/x/**")),
-            new Polling(true, Duration.ofSeconds(9)),
+            new WatchOptions(
+                null,
+                true,
+                new Filter(List.of("*.java"), List.of("build", "/x/**")),
+                new Polling(true, Duration.ofSeconds(9)),
+                Sync.LAZY,
+                true,
+                new ReferenceKinds("elf,include"),
+                new LogLimits(Duration.ofDays(9), 10L, 1L << 40)),
             START,
             at(9));
 

@@ -12,11 +12,10 @@ import dev.fsgraph.graph.Twin.Thing;
 import dev.fsgraph.index.EntryIndex;
 import dev.fsgraph.index.Indexes;
 import dev.fsgraph.index.PathHash;
-import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Kind;
 import dev.fsgraph.model.Pointer;
-import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.Stored;
+import dev.fsgraph.model.WatchOptions;
 import dev.fsgraph.model.WatchSpec;
 import java.util.HashMap;
 import java.util.List;
@@ -115,7 +114,6 @@ class LinksTwinTest {
   }
 
   private static WatchSpec watch() {
-    return new WatchSpec(
-        "w", Twin.ROOT, null, false, Filter.NONE, Polling.WHERE_NEEDED, START, START);
+    return new WatchSpec("w", Twin.ROOT, WatchOptions.USUAL, START, START);
   }
 }

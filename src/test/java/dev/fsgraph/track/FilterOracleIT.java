@@ -122,7 +122,8 @@ class FilterOracleIT {
   }
 
   private void filter(LiveTracker live, Path where) {
-    live.tracker().filter(String.valueOf(id(live, where)), next("filter", where));
+    Filter filter = next("filter", where);
+    live.tracker().change(String.valueOf(id(live, where)), now -> now.filtered(filter));
   }
 
   private void hide(LiveTracker live, Path where) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.Filter;
-import dev.fsgraph.model.LogLimits;
 import dev.fsgraph.model.Polling;
 import dev.fsgraph.model.Sync;
 import dev.fsgraph.model.WatchOptions;
@@ -47,8 +46,7 @@ class FreshnessIT {
     live.tracker()
         .watch(
             root.toString(),
-            new WatchOptions(
-                null, false, filter, new Polling(true, null), Sync.LAZY, false, LogLimits.NONE));
+            WatchOptions.USUAL.filtered(filter).polled(new Polling(true, null)).synced(Sync.LAZY));
     live.awaitLive();
   }
 

@@ -82,7 +82,10 @@ class PollIT {
       assertThat(isUpToDate()).isTrue();
 
       Shell.run(root, "mv h i");
-      live.tracker().poll(watch(live).spec().id(), OFTEN);
+      live.tracker()
+          .change(
+              watch(live).spec().id(),
+              now -> now.polled(new Polling(now.polling().always(), OFTEN)));
       LiveTracker.await(() -> isUpToDate(), () -> "the shorter interval");
     }
   }

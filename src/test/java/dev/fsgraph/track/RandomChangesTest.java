@@ -13,7 +13,7 @@ import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Kind;
 import dev.fsgraph.model.MoveMethod;
-import dev.fsgraph.model.Polling;
+import dev.fsgraph.model.WatchOptions;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.watch.WatchState;
 import dev.fsgraph.watch.WatchStatus;
@@ -153,8 +153,7 @@ class RandomChangesTest {
 
     void watch(String watch, String root, Filter filter) throws InterruptedException, IOException {
       WatchSpec spec =
-          new WatchSpec(
-              watch, root, null, false, filter, Polling.WHERE_NEEDED, Instant.EPOCH, null);
+          new WatchSpec(watch, root, WatchOptions.USUAL.filtered(filter), Instant.EPOCH, null);
       watches.addIfAbsent(scanning(spec));
       graph.save(spec);
       surveyor.takeUp(watch);

@@ -146,7 +146,7 @@ class RandomFiltersTest {
     world.noteNamesOutside();
     world.scope.put(root, filter);
     world.noteNamesOutside();
-    world.watches.update(id, w -> w.with(w.spec().filtered(filter)));
+    world.watches.update(id, w -> w.with(w.spec().with(w.spec().options().filtered(filter))));
     world.surveyor.filter(id);
   }
 

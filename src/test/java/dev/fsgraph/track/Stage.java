@@ -116,7 +116,7 @@ final class Stage implements AutoCloseable {
 
   private void filter(String root, Filter filter) throws Exception {
     release();
-    tracker().tracker().filter(idOf(root), filter);
+    tracker().tracker().change(idOf(root), now -> now.filtered(filter));
     tracker().awaitLive();
     sync();
   }

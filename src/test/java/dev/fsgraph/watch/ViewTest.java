@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Glob.Malformed;
 import dev.fsgraph.model.PathText;
-import dev.fsgraph.model.Polling;
+import dev.fsgraph.model.WatchOptions;
 import dev.fsgraph.model.WatchSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,7 +134,7 @@ class ViewTest {
   private static View view(String root, List<String> include, List<String> exclude) {
     Filter filter = new Filter(include, exclude);
     return View.of(
-        new WatchSpec("id", root, null, false, filter, Polling.WHERE_NEEDED, Instant.EPOCH, null));
+        new WatchSpec("id", root, WatchOptions.USUAL.filtered(filter), Instant.EPOCH, null));
   }
 
   private static String plain(String path) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param exclude what matches one of these patterns is not tracked, nor anything below it
 /// @param pollInterval the watch's own, as `PT5M`
 /// @param hash whether its files are read, for their hash and type
+/// @param references what its files are searched for: `on`, `off`, `default` (what the service does
+///     where nothing else is said), or kinds with a comma between two
 /// @param entries in the graph, the root included
 /// @param scanned when its first scan was complete
 /// @param reason why it is degraded or unavailable
@@ -33,6 +35,7 @@ public record WatchView(
     List<String> exclude,
     @Nullable String pollInterval,
     boolean hash,
+    String references,
     @Nullable Retention retention,
     long entries,
     String created,
