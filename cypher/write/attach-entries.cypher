@@ -2,6 +2,7 @@
 // $rows: [[directory, [node…]]…]
 UNWIND $rows AS row
 MATCH (directory:Entry {host: $host, path: row[0]})
+USING INDEX SEEK directory:Entry(host, path)
 UNWIND row[1] AS node
 MATCH (e) WHERE elementId(e) = node
 MERGE (directory)-[:CONTAINS]->(e)

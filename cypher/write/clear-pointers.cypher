@@ -3,6 +3,7 @@
 // Returns: nodes, of the places without entry that lost an edge.
 UNWIND $rows AS row
 MATCH (e:Entry {host: $host, path: row[0]})
+USING INDEX SEEK e:Entry(host, path)
 SET e.resolved = row[1]
 WITH e
 MATCH (e)-[old:POINTS_TO|REFERENCES]->(n) WHERE type(old) IN $types AND old.declared IS NULL

@@ -4,6 +4,7 @@
 // The count of nodes created tells whether all the directories were there.
 UNWIND $rows AS row
 MATCH (directory:Entry {host: $host, path: row[0]})
+USING INDEX SEEK directory:Entry(host, path)
 UNWIND row[2] AS e
 CREATE (directory)-[:CONTAINS]->(:Entry:$(e[1]) {
   host: $host, path: row[1] + e[0], name: e[0],

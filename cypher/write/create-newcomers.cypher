@@ -4,6 +4,7 @@
 // The count of nodes created tells whether all the directories were there.
 UNWIND $rows AS row
 MATCH (directory:Entry {host: $host, path: row[0]})
+USING INDEX SEEK directory:Entry(host, path)
 UNWIND row[2] AS each
 WITH directory, row[1] + each[0][0] AS path, each[0] AS e, each[1] AS since, each[2] AS told
 CREATE (directory)-[:CONTAINS]->(entry:Entry:$(e[1]) {

@@ -4,6 +4,7 @@
 //   that is there.
 UNWIND $rows AS row
 MATCH (e:Entry {host: $host, path: row[1]})
+USING INDEX SEEK e:Entry(host, path)
 CALL (e) {
   MATCH (e)<-[:CONTAINS*0..]-(above)
   RETURN max(above.since) AS from

@@ -3,6 +3,7 @@
 // Returns: merged, how many were written.
 UNWIND $rows AS row
 MATCH (directory:Entry {host: $host, path: row[0]})
+USING INDEX SEEK directory:Entry(host, path)
 UNWIND row[2] AS e
 MERGE (entry:Entry {host: $host, path: row[1] + e[0]})
 ON CREATE SET entry.since = $now, entry.version = 0

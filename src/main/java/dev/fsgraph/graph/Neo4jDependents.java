@@ -22,6 +22,9 @@ public final class Neo4jDependents implements Dependents {
 
   private static final int MOST_STEPS = 10_000;
 
+  /// So many steps are one question.
+  private static final int AT_ONCE = 8;
+
   private static final Comparator<Dependent> ORDER =
       comparing(Dependent::path, PathRange.ORDER)
           .thenComparing(Dependent::via, PathRange.ORDER)
@@ -58,31 +61,45 @@ public final class Neo4jDependents implements Dependents {
     }
 
     Found from(List<Record> first, int steps) {
-      List<Record> rows = first;
-      for (int step = 1; step <= steps && !rows.isEmpty(); step++) {
-        List<String> nodes = step(rows, step);
-        if (found.size() > limit) {
-          return new Found(List.copyOf(found.subList(0, limit)), false);
+      List<String> nodes = step(first, 1);
+      int step = 1;
+      while (step < steps && !nodes.isEmpty() && found.size() <= limit) {
+        int before = found.size();
+        for (List<Record> rows : next(nodes)) {
+          before = found.size();
+          nodes = step < steps ? step(rows, ++step) : List.of();
         }
-        rows =
-            nodes.isEmpty() || step == steps
-                ? List.of()
-                : neo4j.read(Statement.LIST_DEPENDENTS, with("nodes", nodes));
+        if (found.size() == before) {
+          break; // the last step led to nobody new
+        }
       }
-      return new Found(List.copyOf(found), true);
+      return found.size() > limit
+          ? new Found(List.copyOf(found.subList(0, limit)), false)
+          : new Found(List.copyOf(found), true);
     }
 
-    /// The nodes of those that were not met before.
+    private List<List<Record>> next(List<String> nodes) {
+      List<List<Record>> steps = new ArrayList<>();
+      for (int i = 0; i < AT_ONCE; i++) {
+        steps.add(new ArrayList<>());
+      }
+      for (Record r : neo4j.read(Statement.LIST_DEPENDENTS, with("nodes", nodes))) {
+        steps.get(r.get("step").asInt() - 1).add(r);
+      }
+      return steps;
+    }
+
+    /// The nodes of those that were not met before, where they are told.
     private List<String> step(List<Record> rows, int distance) {
       List<String> nodes = new ArrayList<>();
       List<Dependent> near = new ArrayList<>();
       Set<String> now = new HashSet<>();
       for (Record r : rows) {
-        String node = r.get("node").asString();
-        if (!met.contains(node)) {
+        String path = r.get("path").asString();
+        if (!met.contains(path)) {
           near.add(dependent(r, distance));
-          if (now.add(node)) {
-            nodes.add(node);
+          if (now.add(path) && !r.get("node").isNull()) {
+            nodes.add(r.get("node").asString());
           }
         }
       }

@@ -266,9 +266,17 @@ public final class EntryIndex implements AutoCloseable {
     return page;
   }
 
-  /// Writes down what files refer to, encoded; visible at once. What is not there is left out.
-  public void extract(Map<String, @Nullable String> extracts) {
-    edit(extracts.keySet(), stored -> stored.referring(extracts.get(stored.path())));
+  /// Writes down what files refer to, encoded, and where that leads; visible at once. What is not
+  /// there is left out.
+  public void refer(Map<String, @Nullable String> extracts, Collection<Followed> references) {
+    Map<String, Followed> byPath = byPath(references);
+    edit(
+        extracts.keySet(),
+        stored -> {
+          Stored referring = stored.referring(extracts.get(stored.path()));
+          Followed followed = byPath.get(stored.path());
+          return followed == null ? referring : followed(referring, followed);
+        });
   }
 
   /// Symbolic links that lead nowhere, in path order.
@@ -309,18 +317,16 @@ public final class EntryIndex implements AutoCloseable {
 
   /// Writes down where links lead; visible at once. What is not there is left out.
   public void follow(Collection<Followed> links) {
+    Map<String, Followed> byPath = byPath(links);
+    edit(
+        byPath.keySet(),
+        stored -> followed(stored, Objects.requireNonNull(byPath.get(stored.path()))));
+  }
+
+  private static Map<String, Followed> byPath(Collection<Followed> links) {
     Map<String, Followed> byPath = new HashMap<>();
     links.forEach(link -> byPath.put(link.path(), link));
-    List<Stored> edited = new ArrayList<>();
-    at(byPath.keySet())
-        .forEach(
-            (path, stored) -> {
-              Followed followed = byPath.get(path);
-              if (followed != null) {
-                edited.add(followed(stored, followed));
-              }
-            });
-    replace(edited.stream().map(Stored::path).toList(), List.of(), edited);
+    return byPath;
   }
 
   /// The paths of those that lead elsewhere, or by another way, than is written down.
@@ -463,14 +469,10 @@ public final class EntryIndex implements AutoCloseable {
   }
 
   private void edit(Collection<String> paths, UnaryOperator<Stored> edit) {
-    List<Stored> edited = new ArrayList<>();
-    for (String path : paths) {
-      Stored stored = entries.stored(path);
-      if (stored != null) {
-        edited.add(edit.apply(stored));
-      }
-    }
-    replace(edited.stream().map(Stored::path).toList(), List.of(), edited);
+    Map<String, Stored> known = at(paths);
+    remove(known.keySet(), List.of(), known.keySet());
+    add(known.values().stream().map(edit).toList());
+    refresh();
   }
 
   /// Puts `stored` in the place of all that is at `paths` and in `ranges`; visible at once.
@@ -484,12 +486,17 @@ public final class EntryIndex implements AutoCloseable {
   /// Removes what is at these paths and in these ranges. Visible after {@link #refresh}; not to be
   /// called twice before.
   public void remove(Collection<String> paths, Collection<PathRange> ranges) {
+    remove(paths, ranges, Set.of());
+  }
+
+  /// @param known those of the paths at which something is
+  private void remove(Collection<String> paths, Collection<PathRange> ranges, Set<String> known) {
     edit(
         (before, into) -> {
           paths.forEach(into::delete);
           ranges.forEach(into::delete);
           into.finishDeletes(
-              before, Set.of(), path -> ranges.stream().anyMatch(r -> r.contains(path)));
+              before, known, path -> ranges.stream().anyMatch(r -> r.contains(path)));
         });
   }
 

@@ -288,17 +288,28 @@ public final class LinksInGraph implements AutoCloseable {
         : new Supposition(index, territory, outskirts, from, to, reread).consequences();
   }
 
+  enum Referred {
+    NOT_NOW,
+    DONE,
+
+    /// And meanwhile others came who want to change the graph.
+    IN_THE_WAY
+  }
+
   /// Writes what files were found to refer to, and where that leads, while nobody changes the graph
-  /// or waits to. False if it was not done.
+  /// or waits to.
   ///
   /// @param extracts encoded, by path; null takes away what there was. Asked with what the index
   ///     has now
-  boolean refer(Function<EntryIndex, Map<String, @Nullable String>> extracts) {
-    boolean[] done = {false};
-    boolean passed =
-        projection.inPassing(
-            () -> done[0] = projection.derive(index -> referring(index, extracts.apply(index))));
-    return passed && done[0];
+  Referred refer(Function<EntryIndex, Map<String, @Nullable String>> extracts) {
+    Referred[] referred = {Referred.NOT_NOW};
+    projection.inPassing(
+        () -> {
+          if (projection.derive(index -> referring(index, extracts.apply(index)))) {
+            referred[0] = projection.isAwaited() ? Referred.IN_THE_WAY : Referred.DONE;
+          }
+        });
+    return referred[0];
   }
 
   private Derived referring(EntryIndex index, Map<String, @Nullable String> extracts) {
@@ -315,10 +326,7 @@ public final class LinksInGraph implements AutoCloseable {
     return new Derived(
         Touched.points(extracts.keySet()),
         () -> graph.refer(extracts, pointing.origins()),
-        into -> {
-          into.extract(extracts);
-          into.follow(pointing.followed());
-        });
+        into -> into.refer(extracts, pointing.followed()));
   }
 
   /// False if all is over.

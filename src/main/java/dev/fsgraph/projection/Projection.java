@@ -265,6 +265,11 @@ public final class Projection implements AutoCloseable {
     }
   }
 
+  /// Whether others wait for what happens in passing to end. For who does it.
+  boolean isAwaited() {
+    return lock.hasQueuedThreads();
+  }
+
   boolean isBeingMade() {
     return state == State.BUILDING || state == State.CATCHING_UP;
   }

@@ -25,12 +25,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Searches files for references, a little behind: those that changed since they were searched, one
-/// after the other, and writes what they refer to while nobody changes the graph or waits to.
+/// after the other, and writes what they refer to while nobody changes the graph or waits to: the
+/// ones while the next are being searched.
 ///
 /// What is to be searched follows from the index: a file whose kept fingerprint is not its own. So
 /// nothing has to be remembered over a restart.
@@ -38,11 +44,13 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
 
   private static final Logger LOG = System.getLogger(ReferencesInGraph.class.getName());
 
-  /// Files, and references, in one transaction: some milliseconds for who waits to change the
-  /// graph.
-  private static final int PORTION = 50;
+  /// Files in one transaction. It grows while nobody else wants to change the graph; who does waits
+  /// for 20 to 100 ms.
+  private static final int LEAST_PORTION = 25;
 
-  private static final int MOST_REFERENCES = 500;
+  private static final int LARGEST_PORTION = 250;
+
+  private static final int REFERENCES_A_FILE = 10;
 
   private static final int PAGE = 1_000;
   private static final int MOST_MATCHES = 5_000;
@@ -61,8 +69,13 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
   private final AtomicLong searched = new AtomicLong();
   private final Consumer<Touched> touching = this::touched;
   private final Worker worker = new Worker("fsgraph-references", this::work);
+  private final ExecutorService writer =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("fsgraph-references-writer").factory());
   private List<Searched> gathered = new ArrayList<>();
   private int references;
+  private Future<?> writing = CompletableFuture.completedFuture(null);
+  private volatile int portion = LEAST_PORTION;
   private volatile boolean busy;
 
   /// @param extracted encoded; null if it is none to be searched
@@ -171,16 +184,17 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
       }
       busy = true;
       if (!searchPaths(index) && !searchTree(index)) {
+        flush();
+        awaitWritten();
         return;
       }
-      flush();
     }
   }
 
   private boolean searchPaths(EntryIndex index) throws InterruptedException {
-    Unsearched.Portion portion = unsearched.takePaths(PORTION);
-    search(index, index.at(portion.paths()).values(), portion.forced());
-    return !portion.paths().isEmpty();
+    Unsearched.Portion next = unsearched.takePaths(LARGEST_PORTION);
+    search(index, index.at(next.paths()).values(), next.forced());
+    return !next.paths().isEmpty();
   }
 
   private boolean searchTree(EntryIndex index) throws InterruptedException {
@@ -203,7 +217,7 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
         return;
       }
       search(index, stored, forced.contains(stored.path()));
-      if (gathered.size() >= PORTION || references >= MOST_REFERENCES) {
+      if (gathered.size() >= portion || references >= portion * REFERENCES_A_FILE) {
         flush();
       }
     }
@@ -252,22 +266,60 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
   }
 
   private void flush() throws InterruptedException {
-    for (int tries = 0; !gathered.isEmpty(); tries++) {
-      if (links.refer(this::unchanged)) {
-        gathered = new ArrayList<>();
-        references = 0;
-      } else if (tries == TRIES || !worker.rest(BETWEEN_TRIES)) {
-        giveBack();
-        return;
+    awaitWritten();
+    List<Searched> next = gathered;
+    gathered = new ArrayList<>();
+    references = 0;
+    if (!next.isEmpty()) {
+      writing =
+          writer.submit(
+              () -> {
+                write(next);
+                return true;
+              });
+    }
+  }
+
+  /// What went wrong with the last portion is thrown here.
+  private void awaitWritten() throws InterruptedException {
+    try {
+      writing.get();
+    } catch (ExecutionException e) {
+      writing = CompletableFuture.completedFuture(null);
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(e.getCause());
+    }
+  }
+
+  private void write(List<Searched> some) throws InterruptedException {
+    boolean written = false;
+    try {
+      for (int tries = 0; !written && tries <= TRIES && !worker.isStopping(); tries++) {
+        switch (links.refer(index -> unchanged(index, some))) {
+          case DONE -> {
+            portion = Math.min(portion * 2, LARGEST_PORTION);
+            written = true;
+          }
+          case IN_THE_WAY -> {
+            portion = LEAST_PORTION;
+            written = true;
+          }
+          case NOT_NOW -> worker.rest(BETWEEN_TRIES);
+        }
+      }
+    } finally {
+      if (!written) {
+        some.forEach(one -> unsearched.add(one.path()));
       }
     }
   }
 
   /// Of those that are what they were when they were read; of the others there is news.
-  private Map<String, @Nullable String> unchanged(EntryIndex index) {
-    Map<String, Stored> now = index.at(gathered.stream().map(Searched::path).toList());
+  private static Map<String, @Nullable String> unchanged(EntryIndex index, List<Searched> some) {
+    Map<String, Stored> now = index.at(some.stream().map(Searched::path).toList());
     Map<String, @Nullable String> extracts = new HashMap<>();
-    for (Searched one : gathered) {
+    for (Searched one : some) {
       Stored stored = now.get(one.path());
       if (stored != null && isSame(stored.entry().attributes(), one.file())) {
         extracts.put(one.path(), one.extracted());
@@ -282,7 +334,7 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
         && !now.hasOtherContentThan(then);
   }
 
-  /// What could not be written is searched again.
+  /// What is not written yet is searched again.
   private void giveBack() {
     gathered.forEach(one -> unsearched.add(one.path()));
     gathered = new ArrayList<>();
@@ -293,6 +345,7 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
   public void close() {
     projection.offChange(touching);
     worker.stop();
+    writer.shutdown();
     extraction.close();
   }
 }

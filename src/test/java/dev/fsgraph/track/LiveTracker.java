@@ -77,6 +77,7 @@ final class LiveTracker implements AutoCloseable {
   private final Volumes volumes;
   final Projection projection;
   private final Tracker tracker;
+  private final EverythingWatched everything;
   private final Mortality life;
   private final ChangeSource source;
   private final Journal journal;
@@ -160,6 +161,7 @@ final class LiveTracker implements AutoCloseable {
     this.volumes = volumes;
     this.projection = projection;
     this.tracker = tracker;
+    this.everything = new EverythingWatched(tracker);
     this.life = life;
     this.source = source;
     this.journal = journal;
@@ -330,7 +332,7 @@ final class LiveTracker implements AutoCloseable {
             links,
             Extractors.loaded(),
             new PatientExtraction(Extractors.loaded(), Limits.DEFAULT, new DiskFiles(volumes)),
-            new EverythingWatched(tracker));
+            everything);
     return this;
   }
 
@@ -344,16 +346,40 @@ final class LiveTracker implements AutoCloseable {
     return requireNonNull(requireNonNull(references).ifMoved(from.toString(), to.toString()));
   }
 
-  private record EverythingWatched(Tracker tracker) implements ReferenceScope {
+  /// Searches all files anew, for these kinds of references, and returns how many were searched
+  /// before.
+  long searchingFor(Set<String> kinds) {
+    long before = requireNonNull(references).progress().searched();
+    everything.kinds = kinds;
+    return before;
+  }
+
+  /// How many files were searched by now.
+  long searched() {
+    return requireNonNull(references).progress().searched();
+  }
+
+  private static final class EverythingWatched implements ReferenceScope {
+
+    private final Tracker tracker;
+    private volatile Set<String> kinds = Extractors.loaded().kinds();
+    private Set<String> asked = kinds;
+
+    EverythingWatched(Tracker tracker) {
+      this.tracker = tracker;
+    }
 
     @Override
     public Set<String> kinds(String path) {
-      return Extractors.loaded().kinds();
+      return kinds;
     }
 
     @Override
     public List<String> shifted() {
-      return List.of();
+      Set<String> now = kinds;
+      boolean shifted = !now.equals(asked);
+      asked = now;
+      return shifted ? tracker.specs().stream().map(WatchSpec::root).toList() : List.of();
     }
 
     @Override
