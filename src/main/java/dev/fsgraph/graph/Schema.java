@@ -31,7 +31,8 @@ record Schema(Neo4j neo4j) {
           "V015__unique-inode-identity",
           "V016__index-entry-content",
           "V017__index-gone-content",
-          "V018__index-gone-hashed");
+          "V018__index-gone-hashed",
+          "V019__index-declared");
 
   /// @throws GraphException if a newer program has written to the database
   void apply() {
