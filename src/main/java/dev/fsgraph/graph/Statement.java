@@ -79,7 +79,6 @@ enum Statement {
   LIST_BY_INODE("read"),
   LIST_CHILDREN("read"),
   LIST_CUTS("read"),
-  LIST_DEPARTURES("read"),
   LIST_DEPENDENTS("read"),
   LIST_DEPENDENTS_BELOW("read"),
   LIST_ENTRIES("read"),

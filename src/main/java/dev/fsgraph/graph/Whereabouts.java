@@ -53,35 +53,32 @@ final class Whereabouts {
 
   /// All that was there, newest first. A thing that came back is there several times.
   List<Sighting> sightings(String path) {
-    List<Sighting> sightings = new ArrayList<>(itself(path));
-    sightings.addAll(carriedAway(path));
+    List<String> above = Pursuit.upwards(path).subList(1, Paths.depth(path) + 1);
+    List<Sighting> sightings = new ArrayList<>();
+    for (Record r : neo4j.read(Statement.LIST_SIGHTINGS, with("path", path, "above", above))) {
+      Sighting sighting = r.get("node").isNull() ? carriedAway(path, r) : itself(r);
+      if (sighting != null) {
+        sightings.add(sighting);
+      }
+    }
     sightings.sort((a, b) -> Long.compare(b.seq, a.seq));
     return sightings;
   }
 
-  private List<Sighting> itself(String path) {
-    return neo4j.read(Statement.LIST_SIGHTINGS, with("path", path)).stream()
-        .map(
-            r ->
-                new Sighting(
-                    r.get("seq").asLong(Long.MAX_VALUE), r.get("node").asString(), List.of()))
-        .toList();
+  private static Sighting itself(Record r) {
+    return new Sighting(r.get("seq").asLong(Long.MAX_VALUE), r.get("node").asString(), List.of());
   }
 
-  /// What was at `path` when a directory above it was moved.
-  private List<Sighting> carriedAway(String path) {
-    List<String> above = Pursuit.upwards(path).subList(1, Paths.depth(path) + 1);
-    List<Sighting> sightings = new ArrayList<>();
-    for (Record departure : neo4j.read(Statement.LIST_DEPARTURES, with("paths", above))) {
-      long seq = departure.get("seq").asLong();
-      Moment before = new Moment(Rows.known(departure.get("at")), seq - 1);
-      Pursuit.Sighting found = pursuit.who(path, before);
-      if (found != null) {
-        List<Stop> carried = found.carried().stream().map(Whereabouts::stop).toList();
-        sightings.add(new Sighting(seq, found.node().elementId(), carried));
-      }
+  /// What was at `path` when a directory above it was moved; null if nothing.
+  private @Nullable Sighting carriedAway(String path, Record departure) {
+    long seq = departure.get("seq").asLong();
+    Moment before = new Moment(Rows.known(departure.get("at")), seq - 1);
+    Pursuit.Sighting found = pursuit.who(path, before);
+    if (found == null) {
+      return null;
     }
-    return sightings;
+    List<Stop> carried = found.carried().stream().map(Whereabouts::stop).toList();
+    return new Sighting(seq, found.node().elementId(), carried);
   }
 
   private static Stop stop(Pursuit.Carriage carriage) {
