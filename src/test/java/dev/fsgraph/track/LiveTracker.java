@@ -77,7 +77,6 @@ final class LiveTracker implements AutoCloseable {
   private final Volumes volumes;
   final Projection projection;
   private final Tracker tracker;
-  private final EverythingWatched everything;
   private final Mortality life;
   private final ChangeSource source;
   private final Journal journal;
@@ -161,7 +160,6 @@ final class LiveTracker implements AutoCloseable {
     this.volumes = volumes;
     this.projection = projection;
     this.tracker = tracker;
-    this.everything = new EverythingWatched(tracker);
     this.life = life;
     this.source = source;
     this.journal = journal;
@@ -326,13 +324,14 @@ final class LiveTracker implements AutoCloseable {
 
   /// Searches files for references of all kinds.
   LiveTracker searching() {
+    Extractors all = Extractors.loaded();
     references =
         ReferencesInGraph.start(
             projection,
             links,
-            Extractors.loaded(),
-            new PatientExtraction(Extractors.loaded(), Limits.DEFAULT, new DiskFiles(volumes)),
-            everything);
+            all,
+            new PatientExtraction(all, Limits.DEFAULT, new DiskFiles(volumes)),
+            new EverythingWatched(tracker, all.kinds()));
     return this;
   }
 
@@ -346,40 +345,16 @@ final class LiveTracker implements AutoCloseable {
     return requireNonNull(requireNonNull(references).ifMoved(from.toString(), to.toString()));
   }
 
-  /// Searches all files anew, for these kinds of references, and returns how many were searched
-  /// before.
-  long searchingFor(Set<String> kinds) {
-    long before = requireNonNull(references).progress().searched();
-    everything.kinds = kinds;
-    return before;
-  }
-
-  /// How many files were searched by now.
-  long searched() {
-    return requireNonNull(references).progress().searched();
-  }
-
-  private static final class EverythingWatched implements ReferenceScope {
-
-    private final Tracker tracker;
-    private volatile Set<String> kinds = Extractors.loaded().kinds();
-    private Set<String> asked = kinds;
-
-    EverythingWatched(Tracker tracker) {
-      this.tracker = tracker;
-    }
+  private record EverythingWatched(Tracker tracker, Set<String> all) implements ReferenceScope {
 
     @Override
     public Set<String> kinds(String path) {
-      return kinds;
+      return all;
     }
 
     @Override
     public List<String> shifted() {
-      Set<String> now = kinds;
-      boolean shifted = !now.equals(asked);
-      asked = now;
-      return shifted ? tracker.specs().stream().map(WatchSpec::root).toList() : List.of();
+      return List.of();
     }
 
     @Override
