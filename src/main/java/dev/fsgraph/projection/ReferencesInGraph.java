@@ -193,7 +193,15 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
 
   private boolean searchPaths(EntryIndex index) throws InterruptedException {
     Unsearched.Portion next = unsearched.takePaths(LARGEST_PORTION);
-    search(index, index.at(next.paths()).values(), next.forced());
+    boolean searched = false;
+    try {
+      search(index, index.at(next.paths()).values(), next.forced());
+      searched = true;
+    } finally {
+      if (!searched) {
+        unsearched.giveBack(next);
+      }
+    }
     return !next.paths().isEmpty();
   }
 
@@ -202,11 +210,16 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
     if (tree == null) {
       return false;
     }
-    List<Stored> page = index.files(tree.root(), tree.after(), PAGE);
-    if (page.size() == PAGE) {
-      unsearched.goOn(tree.root(), page.getLast().path());
+    Unsearched.@Nullable Tree left = tree;
+    try {
+      List<Stored> page = index.files(tree.root(), tree.after(), PAGE);
+      search(index, page, Set.of());
+      left = page.size() < PAGE ? null : tree.after(page.getLast().path());
+    } finally {
+      if (left != null) {
+        unsearched.giveBack(left);
+      }
     }
-    search(index, page, Set.of());
     return true;
   }
 

@@ -29,7 +29,12 @@ final class Unsearched {
   record Portion(List<String> paths, Set<String> forced) {}
 
   /// @param after null is the start
-  record Tree(String root, @Nullable String after) {}
+  record Tree(String root, @Nullable String after) {
+
+    Tree after(String path) {
+      return new Tree(root, path);
+    }
+  }
 
   synchronized void add(Touched touched) {
     touched.trees().forEach(tree -> trees.put(tree, ""));
@@ -71,9 +76,14 @@ final class Unsearched {
         : new Tree(first.getKey(), first.getValue().isEmpty() ? null : first.getValue());
   }
 
-  /// Goes on behind `after` later, unless the tree is to begin anew.
-  synchronized void goOn(String root, String after) {
-    trees.putIfAbsent(root, after);
+  /// What is left of a tree is gone through later, unless all of it is to be.
+  synchronized void giveBack(Tree left) {
+    trees.putIfAbsent(left.root(), left.after() == null ? "" : left.after());
+  }
+
+  synchronized void giveBack(Portion left) {
+    left.paths().forEach(this::add);
+    forced.addAll(left.forced());
   }
 
   synchronized boolean isEmpty() {
