@@ -50,6 +50,7 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
 
   private static final int LARGEST_PORTION = 250;
 
+  /// On average, at most: a portion of files with more is smaller.
   private static final int REFERENCES_A_FILE = 10;
 
   private static final int PAGE = 1_000;
@@ -358,7 +359,7 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
   public void close() {
     projection.offChange(touching);
     worker.stop();
-    writer.shutdown();
+    writer.close(); // what it writes needs the index and the graph
     extraction.close();
   }
 }
