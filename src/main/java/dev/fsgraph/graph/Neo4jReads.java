@@ -72,7 +72,11 @@ public final class Neo4jReads implements Reads {
       neo4j.stream(
           Statement.LIST_ENTRIES,
           conditions(range, Bounds.below(path, depth), ofKind(kind), Long.MAX_VALUE),
-          found -> into.accept(Rows.entry(found.get(0).asNode())));
+          found -> {
+            if (Rows.isThere(found)) {
+              into.accept(Rows.entry(found.get(0).asNode()));
+            }
+          });
     }
   }
 
@@ -272,6 +276,9 @@ public final class Neo4jReads implements Reads {
   }
 
   private static List<Entry> entries(List<Record> records) {
-    return records.stream().map(found -> Rows.entry(found.get(0).asNode())).toList();
+    return records.stream()
+        .filter(Rows::isThere)
+        .map(found -> Rows.entry(found.get(0).asNode()))
+        .toList();
   }
 }

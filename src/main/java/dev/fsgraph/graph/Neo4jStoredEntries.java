@@ -38,6 +38,7 @@ public final class Neo4jStoredEntries implements StoredEntries {
   @Override
   public List<Stored> at(Collection<String> paths) {
     return neo4j.read(Statement.FIND_STORED, with("paths", List.copyOf(paths))).stream()
+        .filter(Rows::isThere)
         .map(Rows::stored)
         .toList();
   }
@@ -47,6 +48,10 @@ public final class Neo4jStoredEntries implements StoredEntries {
     neo4j.stream(
         Statement.STREAM_STORED,
         with("start", range.start(), "end", range.end()),
-        row -> into.accept(Rows.stored(row)));
+        row -> {
+          if (Rows.isThere(row)) {
+            into.accept(Rows.stored(row));
+          }
+        });
   }
 }

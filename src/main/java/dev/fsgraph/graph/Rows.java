@@ -29,6 +29,25 @@ import org.neo4j.driver.types.Node;
 /// is said in the first lines of each statement.
 final class Rows {
 
+  private static final List<String> OF_EVERY_ENTRY =
+      List.of(
+          "host",
+          "path",
+          "name",
+          "volume",
+          "inode",
+          "generation",
+          "size",
+          "mode",
+          "uid",
+          "gid",
+          "nlink",
+          "modified",
+          "changed",
+          "accessed",
+          "since",
+          "version");
+
   private Rows() {}
 
   static List<@Nullable Object> row(@Nullable Object... fields) {
@@ -106,6 +125,14 @@ final class Rows {
             known(r.get(12)),
             known(r.get(13)),
             r.get(14).asString(null)));
+  }
+
+  /// Whether the entry in the first column still was there when its properties were read: Neo4j
+  /// reads what is committed, and a node that is deleted between being found and being read comes
+  /// without some of them, or all.
+  static boolean isThere(Record r) {
+    Node e = r.get(0).asNode();
+    return OF_EVERY_ENTRY.stream().allMatch(e::containsKey);
   }
 
   /// From the columns of `stream-stored`.

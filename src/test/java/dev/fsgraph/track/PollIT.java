@@ -26,6 +26,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.neo4j.driver.exceptions.value.Uncoercible;
 
 /// Trees that are compared now and then, because nothing tells of what happens in them.
 class PollIT {
@@ -157,7 +158,7 @@ class PollIT {
   private boolean isUpToDate() {
     try {
       return DiskAndGraph.graph(root).equals(DiskAndGraph.disk(root));
-    } catch (IOException e) {
+    } catch (IOException | Uncoercible goneBetweenBeingFoundAndBeingRead) {
       return false;
     }
   }
