@@ -1,6 +1,5 @@
 package dev.fsgraph;
 
-import dev.fsgraph.model.Filter;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.WatchSpec;
 import dev.fsgraph.projection.ReferenceScope;
@@ -12,19 +11,31 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// What the watches ask for. Thread-safe.
+/// What the watches asked for when that was last looked at. Thread-safe.
 final class WatchedReferences implements ReferenceScope {
 
   private final Supplier<List<WatchSpec>> watches;
   private final Function<WatchSpec, Set<String>> kinds;
-  private volatile Views views = new Views(List.of(), List.of());
-  private volatile Set<Wish> asked = Set.of();
+  private volatile Asked asked = new Asked(List.of(), List.of());
 
-  private record Views(List<WatchSpec> of, List<Wanted> wanted) {}
+  private record Asked(List<WatchSpec> by, List<Wish> wishes) {}
 
-  private record Wanted(View view, Set<String> kinds) {}
+  private record Wish(WatchSpec by, View view, Set<String> kinds) {
 
-  private record Wish(String root, Filter filter, Set<String> kinds) {}
+    String root() {
+      return by.root();
+    }
+
+    boolean isAmong(List<Wish> others) {
+      return others.stream().anyMatch(this::isSame);
+    }
+
+    private boolean isSame(Wish other) {
+      return root().equals(other.root())
+          && by.filter().equals(other.by.filter())
+          && kinds.equals(other.kinds);
+    }
+  }
 
   /// @param kinds that a watch asks for
   WatchedReferences(Supplier<List<WatchSpec>> watches, Function<WatchSpec, Set<String>> kinds) {
@@ -34,29 +45,31 @@ final class WatchedReferences implements ReferenceScope {
 
   @Override
   public Set<String> kinds(String path) {
-    Set<String> wanted = null;
-    for (Wanted each : views().wanted()) {
-      if (!each.kinds().isEmpty() && each.view().admits(path, false)) {
-        wanted = wanted == null ? each.kinds() : union(wanted, each.kinds());
+    Set<String> wanted = Set.of();
+    for (Wish each : asked.wishes()) {
+      if (each.view().admits(path, false)) {
+        wanted = union(wanted, each.kinds());
       }
     }
-    return wanted == null ? Set.of() : wanted;
+    return wanted;
   }
 
   @Override
   public List<String> shifted() {
-    Set<Wish> before = asked;
-    Set<Wish> now = new HashSet<>();
-    for (WatchSpec watch : watches.get()) {
-      Set<String> wanted = kinds.apply(watch);
-      if (!wanted.isEmpty()) {
-        now.add(new Wish(watch.root(), watch.filter(), wanted));
-      }
+    Asked before = asked;
+    List<WatchSpec> by = watches.get();
+    if (by.equals(before.by())) {
+      return List.of();
     }
-    asked = now;
+    List<Wish> now =
+        by.stream()
+            .map(watch -> new Wish(watch, View.of(watch), kinds.apply(watch)))
+            .filter(wish -> !wish.kinds().isEmpty())
+            .toList();
+    asked = new Asked(by, now);
     return Stream.concat(
-            before.stream().filter(wish -> !now.contains(wish)),
-            now.stream().filter(wish -> !before.contains(wish)))
+            before.wishes().stream().filter(wish -> !wish.isAmong(now)),
+            now.stream().filter(wish -> !wish.isAmong(before.wishes())))
         .map(Wish::root)
         .distinct()
         .toList();
@@ -66,6 +79,9 @@ final class WatchedReferences implements ReferenceScope {
     if (some.containsAll(others)) {
       return some;
     }
+    if (some.isEmpty()) {
+      return others;
+    }
     Set<String> all = new HashSet<>(some);
     all.addAll(others);
     return all;
@@ -73,22 +89,10 @@ final class WatchedReferences implements ReferenceScope {
 
   @Override
   public String top(String path) {
-    return views().of().stream()
+    return asked.by().stream()
         .map(WatchSpec::root)
         .filter(root -> Paths.isWithin(path, root))
         .min((a, b) -> Integer.compare(a.length(), b.length()))
         .orElse(Paths.parent(path));
-  }
-
-  private Views views() {
-    List<WatchSpec> now = watches.get();
-    Views known = views;
-    if (!known.of().equals(now)) {
-      known =
-          new Views(
-              now, now.stream().map(each -> new Wanted(View.of(each), kinds.apply(each))).toList());
-      views = known;
-    }
-    return known;
   }
 }

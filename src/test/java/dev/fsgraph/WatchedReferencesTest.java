@@ -25,6 +25,7 @@ class WatchedReferencesTest {
     watch("/a", "html");
     watch("/a/b", "elf,html");
     watch("/c", "off");
+    references.shifted();
 
     assertThat(references.kinds("/a/x")).containsExactly("html");
     assertThat(references.kinds("/a/b/x")).containsExactlyInAnyOrder("elf", "html");
@@ -36,6 +37,7 @@ class WatchedReferencesTest {
   void aWatchThatDoesNotShowAFileDoesNotHaveItSearched() {
     Filter filter = new Filter(List.of(), List.of("build"));
     watches.add(spec("/a", WatchOptions.USUAL.searchedFor(ReferenceKinds.ALL).filtered(filter)));
+    references.shifted();
 
     assertThat(references.kinds("/a/build/x")).isEmpty();
     assertThat(references.kinds("/a/x")).isEqualTo(KINDS);
@@ -55,6 +57,22 @@ class WatchedReferencesTest {
 
     watches.clear();
     assertThat(references.shifted()).containsExactlyInAnyOrder("/a", "/b");
+  }
+
+  /// Else what is searched meanwhile would be known as wanted by nobody.
+  @Test
+  void aWishCountsFromWhenItIsTold() {
+    watch("/a", "off");
+    references.shifted();
+
+    watch("/a", "html");
+    assertThat(references.kinds("/a/x")).isEmpty();
+    watch("/a", "off");
+    assertThat(references.shifted()).isEmpty();
+
+    watch("/a", "html");
+    assertThat(references.shifted()).containsExactly("/a");
+    assertThat(references.kinds("/a/x")).containsExactly("html");
   }
 
   private void watch(String root, String kinds) {

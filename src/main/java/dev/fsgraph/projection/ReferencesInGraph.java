@@ -148,7 +148,7 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
   private void work() {
     try {
       while (worker.await(unsearched::isEmpty, LOOK_FOR_WATCHES)) {
-        scope.shifted().forEach(root -> unsearched.add(Touched.tree(root)));
+        beginWhereOthersAreWanted();
         if (!unsearched.isEmpty()) {
           worker.rest(attempt() ? AFTER_CHANGE : AFTER_FAILURE);
         }
@@ -184,12 +184,23 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
         continue;
       }
       busy = true;
+      if (beginWhereOthersAreWanted()) {
+        flush();
+        awaitWritten(); // what was searched by the older wish: it is in the index then, and found
+      }
       if (!searchPaths(index) && !searchTree(index)) {
         flush();
         awaitWritten();
         return;
       }
     }
+  }
+
+  /// Whether there is such a place.
+  private boolean beginWhereOthersAreWanted() {
+    List<String> trees = scope.shifted();
+    trees.forEach(root -> unsearched.add(Touched.tree(root)));
+    return !trees.isEmpty();
   }
 
   private boolean searchPaths(EntryIndex index) throws InterruptedException {

@@ -324,6 +324,10 @@ final class LiveTracker implements AutoCloseable {
 
   /// Searches files for references of all kinds.
   LiveTracker searching() {
+    return searching(new EverythingWatched(tracker, Extractors.loaded().kinds()));
+  }
+
+  LiveTracker searching(ReferenceScope scope) {
     Extractors all = Extractors.loaded();
     references =
         ReferencesInGraph.start(
@@ -331,7 +335,7 @@ final class LiveTracker implements AutoCloseable {
             links,
             all,
             new PatientExtraction(all, Limits.DEFAULT, new DiskFiles(volumes)),
-            new EverythingWatched(tracker, all.kinds()));
+            scope);
     return this;
   }
 
