@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -28,11 +30,11 @@ import org.neo4j.driver.Session;
 public final class History {
 
   private static final int EACH = 10;
-  private static final int AT_ONCE = 2_000;
+  private static final int AT_ONCE = 5_000;
   private static final int TIMES = 3_000;
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  private static final String MAKE =
+  private static final String MAKE_THINGS =
       """
       UNWIND range($from, $to - 1) AS k
       WITH k, '/made-up/' + toString(k % 1000) AS directory, toString(k) AS name
@@ -52,10 +54,15 @@ public final class History {
         since: $start + duration({seconds: (3 * $things + k + 1) * 1.0 / 10}), from: $start, until: $start + duration({seconds: (6 * $things + k + 1) * 1.0 / 10}),
         seq: 6 * $things + k + 1
       })-[:MOVED_TO {at: $start, seq: 6 * $things + k + 1, method: 'rename', confidence: 1.0, to: path + '-2'}]->(n)
-      WITH n, k, path
-      UNWIND range(0, 9) AS j
+      """;
+
+  private static final String MAKE_EVENTS =
+      """
+      UNWIND range($from, $to - 1) AS k
+      WITH k, '/made-up/' + toString(k % 1000) + '/' + toString(k) AS path, $j AS j, $things AS things
+      MATCH (n:SUBJECT) WHERE n.host = $host AND n.path = path + '-2' AND n.seq > 0
       CREATE (:Event {
-        host: $host, seq: j * $things + k + 1, at: $start + duration({seconds: (j * $things + k + 1) * 1.0 / 10}),
+        host: $host, seq: j * things + k + 1, at: $start + duration({seconds: (j * things + k + 1) * 1.0 / 10}),
         type: CASE j WHEN 0 THEN 'CREATED' WHEN 3 THEN 'MOVED' WHEN 6 THEN 'MOVED' WHEN 9 THEN $last ELSE 'MODIFIED' END,
         path: CASE WHEN j < 4 THEN path WHEN j < 7 THEN path + '-1' ELSE path + '-2' END,
         toPath: CASE j WHEN 3 THEN path + '-1' WHEN 6 THEN path + '-2' END,
@@ -84,21 +91,33 @@ public final class History {
         Session session = driver.session()) {
       String host = session.run("MATCH (h:Host) RETURN h.name").single().get(0).asString();
       Instant start = Instant.now().minusSeconds(things * EACH / 10 + 60);
-      for (long from = 0; from < things; from += AT_ONCE) {
-        for (boolean there : new boolean[] {true, false}) {
-          long half = Math.min(things, from + AT_ONCE) - from;
-          Map<String, Object> parameters =
-              Map.of(
-                  "from", there ? from : from + half / 2, "to", there ? from + half / 2 : from + half,
-                  "host", host, "things", things, "start", start.atZone(ZoneOffset.UTC),
-                  "labels", there ? java.util.List.of("Entry", "File") : java.util.List.of("Gone"),
-                  "last", there ? "MODIFIED" : "DELETED");
-          session.executeWriteWithoutResult(tx -> tx.run(MAKE, parameters).consume());
-        }
+      Map<String, Object> usual =
+          Map.of("host", host, "things", things, "start", start.atZone(ZoneOffset.UTC));
+      make(session, MAKE_THINGS, things, usual);
+      for (int j = 0; j < EACH; j++) { // the log grows in the order of its numbers, as a real one
+        Map<String, Object> parameters = new HashMap<>(usual);
+        parameters.put("j", j);
+        make(session, MAKE_EVENTS, things, parameters);
       }
       session.run("MATCH (h:Host) SET h.seq = $seq", Map.of("seq", things * EACH)).consume();
     }
     System.out.printf("%,d events made up in %d s%n", things * EACH, seconds(began));
+  }
+
+  private static void make(
+      Session session, String statement, long things, Map<String, Object> usual) {
+    for (long from = 0; from < things; from += AT_ONCE) {
+      for (boolean there : new boolean[] {true, false}) {
+        long half = Math.min(things, from + AT_ONCE) - from;
+        Map<String, Object> parameters = new HashMap<>(usual);
+        parameters.put("from", there ? from : from + half / 2);
+        parameters.put("to", there ? from + half / 2 : from + half);
+        parameters.put("labels", there ? List.of("Entry", "File") : List.of("Gone"));
+        parameters.put("last", there ? "MODIFIED" : "DELETED");
+        String text = statement.replace("SUBJECT", there ? "Entry" : "Gone");
+        session.executeWriteWithoutResult(tx -> tx.run(text, parameters).consume());
+      }
+    }
   }
 
   private final String url;

@@ -50,6 +50,7 @@ public final class Reads {
     measure("GET /find?name=", 500, () -> "/api/find?name=README&under=" + text(dir));
     measure("GET /find?glob=*.so", 1000, () -> "/api/find?glob=*.so&under=" + text(dir));
     stream(dir);
+    measure("GET /stats, the whole tree, one client", 1, 1000, () -> "/api/stats?path=" + text(dir));
     measure("GET /entry, one client", 1, 2000, () -> "/api/entry?path=" + text(any(all)));
     scan(arguments[3], () -> "/api/entry?path=" + text(any(all)));
   }

@@ -22,13 +22,10 @@ import org.neo4j.driver.Value;
 /// Takes what is old out of the log: events, and what is left of things that were deleted by then.
 /// The trail of what exists stays whole. The only code that removes an event.
 ///
-/// In small transactions with pauses between them, for whoever commits meanwhile.
+/// In small transactions, with a pause as long as each after it, for whoever commits meanwhile.
 public final class Retention {
 
-  private static final int AT_ONCE = 1_000;
-
-  /// Of a transaction's time: what the others have for sure.
-  private static final int PAUSE_DIVISOR = 3;
+  private static final int AT_ONCE = 500;
 
   private static final int SAMPLE = 1_000;
   private static final String EVERYWHERE = "/";
@@ -170,7 +167,7 @@ public final class Retention {
         return all;
       }
       all = new Removed(next.from, all.events + next.events, all.gone + next.gone);
-      LockSupport.parkNanos((System.nanoTime() - began) / PAUSE_DIVISOR);
+      LockSupport.parkNanos(System.nanoTime() - began);
     }
   }
 
