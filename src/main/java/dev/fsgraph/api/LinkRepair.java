@@ -8,25 +8,33 @@ import dev.fsgraph.model.Entry;
 import dev.fsgraph.model.Paths;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Says how a broken link can be mended: by the trail of what it led to.
+/// Says how broken links can be mended: by the trails of what they led to. For one answer, in which
+/// many may have led to the same.
 final class LinkRepair {
 
   /// Each takes a question to the graph.
   private static final int MOST_CANDIDATES = 8;
 
-  private LinkRepair() {}
+  private final Reads reads;
+  private final Map<String, List<Trail>> trails = new HashMap<>();
+
+  LinkRepair(Reads reads) {
+    this.reads = reads;
+  }
 
   /// A command line; null if nothing is known of the target, or it was deleted.
-  static @Nullable String of(Broken broken, Reads reads) {
+  @Nullable String of(Broken broken) {
     String lost = broken.lost();
     String target = broken.culprit().attributes().target();
     if (lost == null || target == null) {
       return null;
     }
-    for (Trail trail : reads.where(lost)) {
+    for (Trail trail : where(lost)) {
       Entry now = trail.now();
       if (now != null && !now.path().equals(broken.culprit().path())) {
         return command(broken.culprit().path(), target, now.path());
@@ -36,9 +44,9 @@ final class LinkRepair {
   }
 
   /// The line to change; null if nothing is known of what the reference may mean.
-  static @Nullable String of(String file, Text text, Reads reads) {
+  @Nullable String of(String file, Text text) {
     for (String candidate : text.candidates().stream().limit(MOST_CANDIDATES).toList()) {
-      for (Trail trail : reads.where(candidate)) {
+      for (Trail trail : where(candidate)) {
         Entry now = trail.now();
         if (now != null && !now.path().equals(candidate)) {
           String next =
@@ -52,6 +60,10 @@ final class LinkRepair {
       }
     }
     return null;
+  }
+
+  private List<Trail> where(String lost) {
+    return trails.computeIfAbsent(lost, reads::where);
   }
 
   private static String command(String link, String target, String now) {

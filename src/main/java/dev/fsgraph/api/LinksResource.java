@@ -87,12 +87,13 @@ final class LinksResource {
     BrokenPage page =
         links.broken(under == null ? "/" : under, Cursor.positionIn(tag, cursor), limit);
     String last = page.last();
+    LinkRepair repair = new LinkRepair(reads);
     return new PageView<>(
-        page.links().stream().map(this::view).toList(),
+        page.links().stream().map(broken -> view(broken, repair)).toList(),
         last == null ? null : new Cursor(tag, last).encode());
   }
 
-  private BrokenView view(Broken broken) {
+  private static BrokenView view(Broken broken, LinkRepair repair) {
     Text text = broken.text();
     if (text != null) {
       return new BrokenView(
@@ -100,7 +101,7 @@ final class LinksResource {
           text.written(),
           text.kind(),
           (text.line() == 0 ? "" : "line " + text.line() + ": ") + broken.why(),
-          LinkRepair.of(broken.link().path(), text, reads));
+          repair.of(broken.link().path(), text));
     }
     String target = broken.link().attributes().target();
     return new BrokenView(
@@ -108,6 +109,6 @@ final class LinksResource {
         target == null ? "" : target,
         "symlink",
         broken.why(),
-        LinkRepair.of(broken, reads));
+        repair.of(broken));
   }
 }

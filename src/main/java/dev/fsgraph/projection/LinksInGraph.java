@@ -32,8 +32,8 @@ public final class LinksInGraph implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(LinksInGraph.class.getName());
 
-  /// Some milliseconds for who waits to change the graph.
-  private static final int PORTION = 250;
+  /// In one transaction, of 100 to 250 ms: so long waits who wants to change the graph meanwhile.
+  private static final int PORTION = 1_000;
 
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);

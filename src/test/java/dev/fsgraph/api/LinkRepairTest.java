@@ -10,6 +10,7 @@ import dev.fsgraph.model.PathText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +27,36 @@ class LinkRepairTest {
   void anAbsoluteLinkStaysAbsoluteAndARelativeOneRelative() {
     reads.add("/w/lost", new Trail(List.of(), reads.add("/w/new/place", Kind.FILE, 1), null));
 
-    assertThat(LinkRepair.of(broken("/w/d/link", "/w/lost", "/w/lost"), reads))
+    assertThat(new LinkRepair(reads).of(broken("/w/d/link", "/w/lost", "/w/lost")))
         .isEqualTo("ln -sfn /w/new/place /w/d/link");
-    assertThat(LinkRepair.of(broken("/w/d/link", "../lost", "/w/lost"), reads))
+    assertThat(new LinkRepair(reads).of(broken("/w/d/link", "../lost", "/w/lost")))
         .isEqualTo("ln -sfn ../new/place /w/d/link");
   }
 
   @Test
+  void manyThatLedToTheSameCostOneQuestion() {
+    List<String> asked = new ArrayList<>();
+    LinkRepair repair =
+        new LinkRepair(
+            new FakeReads() {
+              @Override
+              public List<Trail> where(String path) {
+                asked.add(path);
+                return super.where(path);
+              }
+            });
+
+    repair.of(broken("/w/one", "lost", "/w/lost"));
+    repair.of(broken("/w/two", "lost", "/w/lost"));
+    repair.of(broken("/w/three", "other", "/w/other"));
+
+    assertThat(asked).containsExactly("/w/lost", "/w/other");
+  }
+
+  @Test
   void whatWasDeletedOrNeverSeenCannotBeSuggested() {
-    assertThat(LinkRepair.of(broken("/w/link", "lost", "/w/lost"), reads)).isNull();
-    assertThat(LinkRepair.of(broken("/w/link", "link", null), reads)).isNull();
+    assertThat(new LinkRepair(reads).of(broken("/w/link", "lost", "/w/lost"))).isNull();
+    assertThat(new LinkRepair(reads).of(broken("/w/link", "link", null))).isNull();
   }
 
   @Test
@@ -65,7 +86,7 @@ class LinkRepairTest {
     Files.createFile(Path.of(odd, "-now"));
     reads.add(odd + "/lost", new Trail(List.of(), reads.add(odd + "/-now", Kind.FILE, 1), null));
 
-    String command = LinkRepair.of(broken(link.toString(), "lost", odd + "/lost"), reads);
+    String command = new LinkRepair(reads).of(broken(link.toString(), "lost", odd + "/lost"));
 
     assertThat(run(List.of("sh", "-c", String.valueOf(command)))).isEmpty();
     assertThat(Files.readSymbolicLink(link)).hasToString("./-now");
