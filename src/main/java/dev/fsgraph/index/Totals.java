@@ -28,12 +28,8 @@ final class Totals {
     Each each = new Each(segment, host);
     Blocks blocks = run.end() - run.first() < WORTH_BLOCKS ? null : cache.of(segment);
     for (int document = run.first(); document < run.end(); ) {
-      int block = document / Blocks.SIZE;
-      if (blocks != null
-          && document % Blocks.SIZE == 0
-          && document + Blocks.SIZE <= run.end()
-          && blocks.isPlain(block, segment.live())) {
-        add(blocks, block);
+      if (blocks != null && document % Blocks.SIZE == 0 && document + Blocks.SIZE <= run.end()) {
+        each.add(blocks, document / Blocks.SIZE);
         document += Blocks.SIZE;
       } else {
         each.add(document++);
@@ -41,13 +37,7 @@ final class Totals {
     }
   }
 
-  private void add(Blocks blocks, int block) {
-    blocks.addCounts(block, counts);
-    byName += blocks.size(block);
-    deepest = Math.max(deepest, blocks.deepest(block));
-  }
-
-  /// Looks at single documents, in their order.
+  /// Looks at documents in their order, at those of a block only where its sums are not enough.
   private final class Each {
 
     private final Segment segment;
@@ -70,20 +60,72 @@ final class Totals {
     }
 
     void add(int document) throws IOException {
-      if (live != null && !live.get(document)) {
+      if (!isLive(document)) {
         return;
       }
       int kind = (int) at(kinds, document);
       counts[kind]++;
       deepest = Math.max(deepest, (int) at(depths, document));
       if (kind == FILE) {
-        long size = at(sizes, document);
-        byName += size;
         if (at(links, document) > 1) {
-          columns = columns == null ? new Columns(segment.reader(), host) : columns;
-          addLink(columns.key(document), size);
+          addLinked(document);
+        } else {
+          byName += at(sizes, document);
         }
       }
+    }
+
+    void add(Blocks blocks, int block) throws IOException {
+      blocks.addCounts(block, counts);
+      byName += blocks.size(block);
+      boolean whole = takeDeleted(block * Blocks.SIZE);
+      if (blocks.deepest(block) > deepest) {
+        deepest = whole ? blocks.deepest(block) : Math.max(deepest, deepest(block * Blocks.SIZE));
+      }
+      for (int document : blocks.linked(block)) {
+        if (isLive(document)) {
+          addLinked(document);
+        }
+      }
+    }
+
+    /// Takes the deleted documents of the block that begins at `first` out of the sums.
+    ///
+    /// @return true if there are none
+    private boolean takeDeleted(int first) throws IOException {
+      boolean whole = true;
+      for (int document = first; live != null && document < first + Blocks.SIZE; document++) {
+        if (!live.get(document)) {
+          whole = false;
+          int kind = (int) at(kinds, document);
+          counts[kind]--;
+          if (kind == FILE && at(links, document) <= 1) {
+            byName -= at(sizes, document);
+          }
+        }
+      }
+      return whole;
+    }
+
+    private int deepest(int first) throws IOException {
+      int found = 0;
+      for (int document = first; document < first + Blocks.SIZE; document++) {
+        if (isLive(document)) {
+          found = Math.max(found, (int) at(depths, document));
+        }
+      }
+      return found;
+    }
+
+    private boolean isLive(int document) {
+      return live == null || live.get(document);
+    }
+
+    private void addLinked(int document) throws IOException {
+      columns = columns == null ? new Columns(segment.reader(), host) : columns;
+      long size = columns.size(document);
+      byName += size;
+      addLink(columns.key(document), size);
     }
   }
 

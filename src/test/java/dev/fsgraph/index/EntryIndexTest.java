@@ -110,10 +110,13 @@ class EntryIndexTest {
       FileKey key = key(linked ? 2 : 10 + i);
       all.put(path, stored(path, file(key, random.nextInt(99), linked ? 3 : 1), false));
     }
+    String deepest = "/d/d/d/d/deepest";
+    all.put(deepest, stored(deepest, file(key(3), 7, 2), false));
     index.replace(List.of(), List.of(), all.values());
     assertTotals(all);
     for (int i = 0; i < 5; i++) {
-      String gone = List.copyOf(all.keySet()).get(1 + random.nextInt(all.size() - 1));
+      String other = List.copyOf(all.keySet()).get(1 + random.nextInt(all.size() - 1));
+      String gone = i == 0 ? deepest : other;
       all.remove(gone);
       index.replace(List.of(gone), List.of(), List.of());
       assertTotals(all);
