@@ -8,6 +8,7 @@ import dev.fsgraph.track.Doubts;
 import dev.fsgraph.track.Tracking;
 import dev.fsgraph.watch.View;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +52,14 @@ final class Covering {
 
   private List<String> idsFor(Entry entry) {
     boolean directory = entry.attributes().isDirectory();
-    return views.entrySet().stream()
-        .filter(view -> view.getValue().admits(entry.path(), directory))
-        .map(Map.Entry::getKey)
-        .toList();
+    List<String> ids = new ArrayList<>(views.size());
+    views.forEach(
+        (id, view) -> {
+          if (view.admits(entry.path(), directory)) {
+            ids.add(id);
+          }
+        });
+    return ids;
   }
 
   EntryView of(Entry entry) {

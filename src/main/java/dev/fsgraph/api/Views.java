@@ -167,7 +167,8 @@ final class Views {
 
   /// Four digits, as `chmod` takes them: `0644`.
   static String mode(int mode) {
-    return "%04o".formatted(mode & PERMISSIONS);
+    String octal = Integer.toOctalString(mode & PERMISSIONS);
+    return "0".repeat(Math.max(0, 4 - octal.length())) + octal;
   }
 
   static String text(Enum<?> constant) {
@@ -196,6 +197,6 @@ final class Views {
 
   /// Some file systems use the highest bit of an inode number.
   private static BigInteger unsigned(long inode) {
-    return new BigInteger(Long.toUnsignedString(inode));
+    return inode >= 0 ? BigInteger.valueOf(inode) : new BigInteger(Long.toUnsignedString(inode));
   }
 }
