@@ -4,6 +4,8 @@ import static dev.fsgraph.graph.Neo4j.with;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsFirst;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import dev.fsgraph.model.PathRange;
 import java.time.Duration;
@@ -11,13 +13,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 
-/// Asks a Neo4j, step by step away from the path, so that everybody is met once whatever circles
-/// there are.
+/// Asks a Neo4j. Who depends on one file is one question: Neo4j goes through the graph breadth
+/// first. From a directory, where it would begin again at each file, and over a limited number of
+/// steps, it is asked step by step, so that everybody is met once whatever circles there are.
 public final class Neo4jDependents implements Dependents {
 
   private static final int MOST_STEPS = 10_000;
@@ -42,6 +47,14 @@ public final class Neo4jDependents implements Dependents {
 
   @Override
   public Found of(String path, @Nullable Integer depth, int limit) {
+    if (depth == null) {
+      // one more than the limit, and the path itself
+      List<Record> all =
+          neo4j.read(Statement.LIST_ALL_DEPENDENTS, with("path", path, "most", limit + 2L));
+      if (!all.isEmpty()) {
+        return new Search(limit).all(all);
+      }
+    }
     PathRange below = PathRange.below(path);
     List<Record> rows =
         neo4j.read(
@@ -60,6 +73,13 @@ public final class Neo4jDependents implements Dependents {
       this.limit = limit;
     }
 
+    Found all(List<Record> rows) {
+      Map<Integer, List<Record>> steps =
+          rows.stream().collect(groupingBy(r -> r.get("step").asInt(), TreeMap::new, toList()));
+      steps.forEach((step, some) -> step(some, step));
+      return found();
+    }
+
     Found from(List<Record> first, int steps) {
       List<String> nodes = step(first, 1);
       int step = 1;
@@ -73,6 +93,10 @@ public final class Neo4jDependents implements Dependents {
           break; // the last step led to nobody new
         }
       }
+      return found();
+    }
+
+    private Found found() {
       return found.size() > limit
           ? new Found(List.copyOf(found.subList(0, limit)), false)
           : new Found(List.copyOf(found), true);

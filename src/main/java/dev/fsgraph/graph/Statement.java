@@ -79,6 +79,7 @@ enum Statement {
   LIST_BY_INODE("read"),
   LIST_CHILDREN("read"),
   LIST_CUTS("read"),
+  LIST_ALL_DEPENDENTS("read"),
   LIST_DEPENDENTS("read"),
   LIST_DEPENDENTS_BELOW("read"),
   LIST_ENTRIES("read"),
