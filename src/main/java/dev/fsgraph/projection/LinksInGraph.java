@@ -73,12 +73,12 @@ public final class LinksInGraph implements AutoCloseable {
     LinksInGraph links = new LinksInGraph(projection, graph, watches, outskirts, outsideEvery);
     links.shifted(Shift.watches());
     links.shifted(Shift.outside());
-    projection.follow(links.new Follower());
+    projection.follow(links.new LinkFollower());
     links.worker.start();
     return links;
   }
 
-  private final class Follower implements Projection.Follower {
+  private final class LinkFollower implements Follower {
 
     @Override
     public void shifted(Shift shift) {
