@@ -3,7 +3,7 @@ package dev.fsgraph.audit;
 import dev.fsgraph.audit.Difference.Other;
 import dev.fsgraph.audit.Report.State;
 import dev.fsgraph.graph.StoredEntries;
-import dev.fsgraph.index.EntryIndex;
+import dev.fsgraph.index.EntryReader;
 import dev.fsgraph.model.PathRange;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.Stored;
@@ -104,7 +104,7 @@ final class Audit {
   void run() {
     State end = State.FAILED;
     try {
-      EntryIndex index = projection.readyIndex();
+      EntryReader index = projection.readyIndex();
       if (index == null) {
         failure = "the index is not ready; ask again when GET /api/status says that it is";
         return;
@@ -122,7 +122,7 @@ final class Audit {
     }
   }
 
-  private void compare(EntryIndex index) throws TimeoutException, InterruptedException {
+  private void compare(EntryReader index) throws TimeoutException, InterruptedException {
     indexEntries = index.size();
     graphEntries = graph.count();
     for (PathRange range : ranges()) {
@@ -144,7 +144,7 @@ final class Audit {
   }
 
   /// What the graph has, against the index.
-  private void compareWithGraph(EntryIndex index, PathRange range) {
+  private void compareWithGraph(EntryReader index, PathRange range) {
     Map<String, Stored> some = new HashMap<>();
     graph.in(
         range,
@@ -170,7 +170,7 @@ final class Audit {
   }
 
   /// What only the index has.
-  private void compareWithIndex(EntryIndex index, PathRange range) {
+  private void compareWithIndex(EntryReader index, PathRange range) {
     if (indexEntries == graphEntries && !full) {
       return;
     }
@@ -193,7 +193,7 @@ final class Audit {
     some.clear();
   }
 
-  private void compareWithDisk(EntryIndex index) {
+  private void compareWithDisk(EntryReader index) {
     List<String> roots = surroundings.roots();
     DiskPass pass = new DiskPass(disk, index);
     index.directories(
@@ -212,7 +212,7 @@ final class Audit {
   }
 
   /// Only what differs still is a difference.
-  private void judge(EntryIndex index) {
+  private void judge(EntryReader index) {
     Map<String, Stored> indexed = index.at(suspicious);
     Map<String, Stored> found = new HashMap<>();
     graph.at(suspicious).forEach(stored -> found.put(stored.path(), stored));

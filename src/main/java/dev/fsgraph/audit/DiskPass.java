@@ -1,6 +1,6 @@
 package dev.fsgraph.audit;
 
-import dev.fsgraph.index.EntryIndex;
+import dev.fsgraph.index.EntryReader;
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Paths;
@@ -18,9 +18,9 @@ import java.util.Set;
 final class DiskPass {
 
   private final Disk disk;
-  private final EntryIndex index;
+  private final EntryReader index;
 
-  DiskPass(Disk disk, EntryIndex index) {
+  DiskPass(Disk disk, EntryReader index) {
     this.disk = disk;
     this.index = index;
   }

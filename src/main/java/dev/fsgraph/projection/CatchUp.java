@@ -45,7 +45,7 @@ final class CatchUp {
   /// After what the run before left; an index that still has not what the graph has is made anew.
   void afterStart() throws InterruptedException {
     untilReady(false);
-    if (standing.index().size() != graph.count()) {
+    if (standing.index().reader().size() != graph.count()) {
       standing.lock();
       try {
         LOG.log(Level.WARNING, "the index does not hold what the graph holds, and is made anew");
@@ -89,7 +89,7 @@ final class CatchUp {
 
   private void again(Touched touched) {
     try {
-      new Reread(graph, standing.index(), _ -> {}).again(touched);
+      new Reread(graph, standing.index().writer(), _ -> {}).again(touched);
     } catch (RuntimeException e) {
       standing.lock();
       try {

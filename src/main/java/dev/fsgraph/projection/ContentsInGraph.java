@@ -3,7 +3,7 @@ package dev.fsgraph.projection;
 import dev.fsgraph.content.FileReader;
 import dev.fsgraph.graph.ContentWriter;
 import dev.fsgraph.graph.GraphException;
-import dev.fsgraph.index.EntryIndex;
+import dev.fsgraph.index.EntryReader;
 import dev.fsgraph.index.IndexException;
 import dev.fsgraph.model.Content;
 import dev.fsgraph.model.Described;
@@ -182,7 +182,7 @@ public final class ContentsInGraph implements AutoCloseable {
     undescribed.want(wanted.get());
     try {
       while (!worker.isStopping()) {
-        EntryIndex index = projection.settledIndex();
+        EntryReader index = projection.settledIndex();
         if (index == null) {
           return false;
         }
@@ -197,7 +197,7 @@ public final class ContentsInGraph implements AutoCloseable {
   }
 
   /// False if none was due.
-  private boolean readPaths(EntryIndex index) throws InterruptedException, IOException {
+  private boolean readPaths(EntryReader index) throws InterruptedException, IOException {
     List<String> paths = undescribed.takePaths(System.nanoTime(), PORTION);
     Map<String, Stored> known = paths.isEmpty() ? Map.of() : index.at(paths);
     for (String path : paths) {
@@ -210,7 +210,7 @@ public final class ContentsInGraph implements AutoCloseable {
   }
 
   /// False if there was none.
-  private boolean readTree(EntryIndex index) throws InterruptedException, IOException {
+  private boolean readTree(EntryReader index) throws InterruptedException, IOException {
     Tree tree = undescribed.takeTree();
     if (tree == null) {
       return false;

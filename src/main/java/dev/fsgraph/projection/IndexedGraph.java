@@ -5,7 +5,7 @@ import dev.fsgraph.graph.Graph;
 import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.StoredEntries;
 import dev.fsgraph.graph.TreeWriter;
-import dev.fsgraph.index.EntryIndex;
+import dev.fsgraph.index.EntryReader;
 import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Known;
@@ -209,7 +209,7 @@ public final class IndexedGraph implements Graph {
 
   /// All of it at once: an index that fails half-way has told nothing. Null if the graph has to be
   /// asked.
-  private @Nullable List<Known> inStep(BiConsumer<EntryIndex, Consumer<Stored>> question) {
+  private @Nullable List<Known> inStep(BiConsumer<EntryReader, Consumer<Stored>> question) {
     return projection.inStep(
         index -> {
           List<Known> known = new ArrayList<>();

@@ -4,7 +4,7 @@ import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.Links;
 import dev.fsgraph.graph.Neo4jLinks;
 import dev.fsgraph.graph.Neo4jLinks.Stray;
-import dev.fsgraph.index.EntryIndex;
+import dev.fsgraph.index.EntryReader;
 import dev.fsgraph.link.Destination;
 import dev.fsgraph.link.Destination.Breach;
 import dev.fsgraph.link.Places;
@@ -41,7 +41,7 @@ public final class IndexedLinks implements Links {
 
   @Override
   public BrokenPage broken(String under, @Nullable String after, int limit) {
-    EntryIndex index = projection.readyIndex();
+    EntryReader index = projection.readyIndex();
     if (index == null) {
       throw new GraphException(
           "broken links are told from the index only, which is not ready; ask again in a moment",

@@ -2,7 +2,7 @@ package dev.fsgraph.projection;
 
 import dev.fsgraph.graph.TooLong;
 import dev.fsgraph.graph.TreeWriter;
-import dev.fsgraph.index.EntryIndex;
+import dev.fsgraph.index.EntryWriter;
 import dev.fsgraph.model.Found;
 import dev.fsgraph.model.Paths;
 import java.time.Duration;
@@ -52,7 +52,7 @@ final class IndexedTreeWriter implements TreeWriter {
     Instant last = refreshed;
     Instant clock = Instant.now();
     if (last == null || last.plus(BETWEEN_REFRESHES).isBefore(clock)) {
-      projection.grow(EntryIndex::refresh);
+      projection.grow(EntryWriter::refresh);
       refreshed = clock;
     }
   }

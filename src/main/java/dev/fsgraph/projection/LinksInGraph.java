@@ -2,7 +2,7 @@ package dev.fsgraph.projection;
 
 import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.PointerWriter;
-import dev.fsgraph.index.EntryIndex;
+import dev.fsgraph.index.EntryReader;
 import dev.fsgraph.index.IndexException;
 import dev.fsgraph.link.Places;
 import dev.fsgraph.model.FileKey;
@@ -178,7 +178,7 @@ public final class LinksInGraph implements AutoCloseable {
 
   private void keepUp(Shift shift) throws InterruptedException {
     projection.awaitReady(LONGEST_PAUSE);
-    EntryIndex index = projection.readyIndex();
+    EntryReader index = projection.readyIndex();
     if (index == null) {
       throw new Later();
     }
@@ -200,7 +200,7 @@ public final class LinksInGraph implements AutoCloseable {
   }
 
   /// Paths of all links that have to be followed again, and of what may have been one.
-  static Set<String> concerned(EntryIndex index, Shift shift) {
+  static Set<String> concerned(EntryReader index, Shift shift) {
     Set<String> links = new TreeSet<>();
     if (shift.isEverything()) {
       index.links("/", link -> links.add(link.path()));
@@ -227,7 +227,7 @@ public final class LinksInGraph implements AutoCloseable {
     }
   }
 
-  private Set<FileKey> names(EntryIndex index, Shift shift) {
+  private Set<FileKey> names(EntryReader index, Shift shift) {
     Set<FileKey> files = new HashSet<>(shift.renumbered());
     if (shift.isEverything() || shift.concernsAnyNames()) {
       index.severalNames("/", files::add);
@@ -243,7 +243,7 @@ public final class LinksInGraph implements AutoCloseable {
     return new IndexedPlaces(index, territory, outskirts);
   }
 
-  private Derived pointing(EntryIndex index, List<String> links) {
+  private Derived pointing(EntryReader index, List<String> links) {
     return write(Pointing.of(index, links, territory, outskirts));
   }
 
@@ -254,17 +254,17 @@ public final class LinksInGraph implements AutoCloseable {
         into -> into.follow(pointing.followed()));
   }
 
-  private Derived pointingElsewhere(EntryIndex index, List<String> links) {
+  private Derived pointingElsewhere(EntryReader index, List<String> links) {
     return write(Pointing.of(index, links, territory, outskirts).others(index));
   }
 
-  private Derived joining(EntryIndex index, List<FileKey> files) {
+  private Derived joining(EntryReader index, List<FileKey> files) {
     return new Derived(new Touched(), () -> graph.join(files), _ -> {});
   }
 
   @FunctionalInterface
   private interface Portion<T> {
-    Derived derive(EntryIndex index, List<T> some);
+    Derived derive(EntryReader index, List<T> some);
   }
 
   private <T> void inPortions(List<T> all, Portion<T> portion) {
@@ -274,7 +274,7 @@ public final class LinksInGraph implements AutoCloseable {
     }
   }
 
-  private void write(Function<EntryIndex, Derived> derive) {
+  private void write(Function<EntryReader, Derived> derive) {
     if (worker.isStopping() || !projection.derive(derive)) {
       throw new Later();
     }
@@ -282,7 +282,7 @@ public final class LinksInGraph implements AutoCloseable {
 
   /// @return null if the index cannot be asked at present
   @Nullable List<Consequence> ifMoved(String from, String to, Supposition.Rereading reread) {
-    EntryIndex index = projection.settledIndex();
+    EntryReader index = projection.settledIndex();
     return index == null
         ? null
         : new Supposition(index, territory, outskirts, from, to, reread).consequences();
@@ -301,7 +301,7 @@ public final class LinksInGraph implements AutoCloseable {
   ///
   /// @param extracts encoded, by path; null takes away what there was. Asked with what the index
   ///     has now
-  Referred refer(Function<EntryIndex, Map<String, @Nullable String>> extracts) {
+  Referred refer(Function<EntryReader, Map<String, @Nullable String>> extracts) {
     Referred[] referred = {Referred.NOT_NOW};
     projection.inPassing(
         () -> {
@@ -312,7 +312,7 @@ public final class LinksInGraph implements AutoCloseable {
     return referred[0];
   }
 
-  private Derived referring(EntryIndex index, Map<String, @Nullable String> extracts) {
+  private Derived referring(EntryReader index, Map<String, @Nullable String> extracts) {
     if (extracts.isEmpty()) {
       return new Derived(new Touched(), () -> {}, _ -> {});
     }

@@ -1,8 +1,8 @@
 package dev.fsgraph.projection;
 
 import dev.fsgraph.graph.PointerWriter.Origin;
-import dev.fsgraph.index.EntryIndex;
-import dev.fsgraph.index.EntryIndex.Followed;
+import dev.fsgraph.index.EntryReader;
+import dev.fsgraph.index.Followed;
 import dev.fsgraph.link.Destination;
 import dev.fsgraph.link.Destination.Breach;
 import dev.fsgraph.link.Places;
@@ -28,13 +28,13 @@ record Pointing(List<Origin> origins, List<Followed> followed) {
 
   /// @param paths of links and of files that refer to others, or of what once was one
   static Pointing of(
-      EntryIndex index, Collection<String> paths, Territory territory, Outskirts outskirts) {
+      EntryReader index, Collection<String> paths, Territory territory, Outskirts outskirts) {
     return of(index, paths, UnaryOperator.identity(), territory, outskirts);
   }
 
   /// @param edit what is going to be written of them together with where they lead
   static Pointing of(
-      EntryIndex index,
+      EntryReader index,
       Collection<String> paths,
       UnaryOperator<Stored> edit,
       Territory territory,
@@ -55,7 +55,7 @@ record Pointing(List<Origin> origins, List<Followed> followed) {
 
   /// Those that lead elsewhere than the index says. What is missing may have been moved away
   /// meanwhile: that is told by other means.
-  Pointing others(EntryIndex index) {
+  Pointing others(EntryReader index) {
     Set<String> others = index.othersThan(followed);
     return new Pointing(
         origins.stream().filter(origin -> others.contains(origin.path())).toList(),

@@ -4,6 +4,8 @@ import dev.fsgraph.graph.ContentWriter;
 import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.StoredEntries;
 import dev.fsgraph.index.EntryIndex;
+import dev.fsgraph.index.EntryReader;
+import dev.fsgraph.index.EntryWriter;
 import dev.fsgraph.model.Described;
 import dev.fsgraph.model.Entries;
 import dev.fsgraph.model.IndexStatus;
@@ -69,17 +71,17 @@ public final class Projection implements AutoCloseable {
 
   /// To ask; null while the graph has to be asked.
   @Nullable Entries entriesOrNull() {
-    EntryIndex index = standing.readyIndex();
+    EntryReader index = standing.readyIndex();
     return index == null ? null : index.entries();
   }
 
   /// Asks the index while it has what the graph has, and nobody changes either.
   ///
   /// @return null if the graph has to be asked
-  <T> @Nullable T inStep(Function<EntryIndex, T> question) {
+  <T> @Nullable T inStep(Function<EntryReader, T> question) {
     standing.lock();
     try {
-      return standing.isInStep() ? question.apply(standing.index()) : null;
+      return standing.isInStep() ? question.apply(standing.index().reader()) : null;
     } catch (RuntimeException e) {
       broken(e);
       return null;
@@ -133,13 +135,13 @@ public final class Projection implements AutoCloseable {
   /// changes either. False if that is not possible at present.
   ///
   /// @param derive answers what is written at which paths
-  boolean derive(Function<EntryIndex, Derived> derive) {
+  boolean derive(Function<EntryReader, Derived> derive) {
     standing.lock();
     try {
       if (!standing.isReady() || standing.isGrowing() || !isBeyondDoubt()) {
         return false;
       }
-      Derived derived = derive.apply(standing.index());
+      Derived derived = derive.apply(standing.index().reader());
       if (!derived.touched().isEmpty()) {
         note(0, derived.touched());
       }
@@ -157,7 +159,7 @@ public final class Projection implements AutoCloseable {
   }
 
   /// What follows from the index.
-  record Derived(Touched touched, Runnable graphWork, Consumer<EntryIndex> indexWork) {}
+  record Derived(Touched touched, Runnable graphWork, Consumer<EntryWriter> indexWork) {}
 
   private boolean isBeyondDoubt() {
     if (!standing.isBeyondDoubt()) {
@@ -172,7 +174,7 @@ public final class Projection implements AutoCloseable {
   }
 
   /// The index if it has what the graph has, and no tree is being written.
-  @Nullable EntryIndex settledIndex() {
+  @Nullable EntryReader settledIndex() {
     return inStep(index -> index);
   }
 
@@ -203,7 +205,7 @@ public final class Projection implements AutoCloseable {
   }
 
   /// To hold it against others; null while it is not ready.
-  public @Nullable EntryIndex readyIndex() {
+  public @Nullable EntryReader readyIndex() {
     return standing.readyIndex();
   }
 
@@ -231,7 +233,7 @@ public final class Projection implements AutoCloseable {
     boolean building = state == State.BUILDING;
     return new IndexStatus(
         state,
-        state == State.READY ? standing.index().size() : 0,
+        state == State.READY ? standing.index().reader().size() : 0,
         standing.seq(),
         building ? (Long) upkeep.done() : null,
         building ? upkeep.total() : null,
@@ -242,7 +244,7 @@ public final class Projection implements AutoCloseable {
   ///
   /// @param reached the sequence number that the graph reaches by it; 0 if it stays
   <T> T write(
-      long reached, Touched touched, Supplier<T> graphWork, Consumer<EntryIndex> indexWork) {
+      long reached, Touched touched, Supplier<T> graphWork, Consumer<EntryWriter> indexWork) {
     standing.lock();
     try {
       note(reached, touched);
@@ -259,11 +261,10 @@ public final class Projection implements AutoCloseable {
   /// These entries, and what they hold and is left without them.
   Touched touchedByForgetting(Collection<String> paths) {
     Touched touched = Touched.points(paths);
-    EntryIndex known = readyIndex();
-    if (known == null) {
-      paths.forEach(touched::addTree);
+    if (standing.isReady()) {
+      ifReady(index -> index.reader().heldBy(paths).forEach(touched::addPoint));
     } else {
-      grow(index -> index.heldBy(paths).forEach(touched::addPoint));
+      paths.forEach(touched::addTree);
     }
     return touched;
   }
@@ -286,18 +287,18 @@ public final class Projection implements AutoCloseable {
     }
   }
 
-  private void inIndex(Touched touched, Consumer<EntryIndex> work) {
+  private void inIndex(Touched touched, Consumer<EntryWriter> work) {
     if (!standing.isReady()) {
       standing.written(touched);
       return;
     }
     try {
       if (standing.isBeyondDoubt()) {
-        work.accept(standing.index());
+        work.accept(standing.index().writer());
         return;
       }
       standing.doubt(touched);
-      new Reread(graph, standing.index(), _ -> {}).again(standing.doubtful());
+      new Reread(graph, standing.index().writer(), _ -> {}).again(standing.doubtful());
       standing.doubtNothing();
     } catch (GraphException e) {
       LOG.log(Level.DEBUG, "what is in doubt is read again after the next change", e);
@@ -327,7 +328,7 @@ public final class Projection implements AutoCloseable {
       } else if (failed) {
         standing.doubt(Touched.tree(root));
       } else {
-        grow(EntryIndex::refresh);
+        grow(EntryWriter::refresh);
       }
       audience.tell(Touched.tree(root));
     } finally {
@@ -337,7 +338,11 @@ public final class Projection implements AutoCloseable {
   }
 
   /// Brings a part of a growing tree into the index. By any thread.
-  void grow(Consumer<EntryIndex> work) {
+  void grow(Consumer<EntryWriter> work) {
+    ifReady(index -> work.accept(index.writer()));
+  }
+
+  private void ifReady(Consumer<EntryIndex> work) {
     if (standing.isReady()) {
       try {
         work.accept(standing.index());

@@ -55,7 +55,7 @@ final class Rebuild {
     try {
       standing.forgetWritten();
       notes.turn();
-      standing.index().clear();
+      standing.index().writer().clear();
       standing.index().commit(new Mark(standing.seq(), false));
     } finally {
       standing.unlock();
@@ -65,7 +65,7 @@ final class Rebuild {
     total = expected;
     Level level = expected == 0 ? Level.DEBUG : Level.INFO;
     LOG.log(level, "making the index of {0} entries", expected);
-    new Reread(graph, standing.index(), reached -> done = reached).everything();
+    new Reread(graph, standing.index().writer(), reached -> done = reached).everything();
     catchUp.afterRebuild();
     LOG.log(level, "the index is ready");
   }

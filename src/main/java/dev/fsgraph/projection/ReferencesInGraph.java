@@ -1,7 +1,7 @@
 package dev.fsgraph.projection;
 
 import dev.fsgraph.graph.GraphException;
-import dev.fsgraph.index.EntryIndex;
+import dev.fsgraph.index.EntryReader;
 import dev.fsgraph.index.IndexException;
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Entries;
@@ -177,7 +177,7 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
   /// Searches all there is to search.
   private void search() throws InterruptedException {
     while (!worker.isStopping()) {
-      EntryIndex index = projection.settledIndex();
+      EntryReader index = projection.settledIndex();
       if (index == null) {
         projection.awaitReady(AFTER_FAILURE); // a tree is being scanned: that comes first
         worker.rest(AFTER_CHANGE);
@@ -203,7 +203,7 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
     return !trees.isEmpty();
   }
 
-  private boolean searchPaths(EntryIndex index) throws InterruptedException {
+  private boolean searchPaths(EntryReader index) throws InterruptedException {
     Unsearched.Portion next = unsearched.takePaths(LARGEST_PORTION);
     boolean searched = false;
     try {
@@ -217,7 +217,7 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
     return !next.paths().isEmpty();
   }
 
-  private boolean searchTree(EntryIndex index) throws InterruptedException {
+  private boolean searchTree(EntryReader index) throws InterruptedException {
     Unsearched.Tree tree = unsearched.takeTree();
     if (tree == null) {
       return false;
@@ -235,7 +235,7 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
     return true;
   }
 
-  private void search(EntryIndex index, Collection<Stored> files, Set<String> forced)
+  private void search(EntryReader index, Collection<Stored> files, Set<String> forced)
       throws InterruptedException {
     for (Stored stored : files) {
       if (worker.isStopping()) {
@@ -248,7 +248,8 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
     }
   }
 
-  private void search(EntryIndex index, Stored stored, boolean forced) throws InterruptedException {
+  private void search(EntryReader index, Stored stored, boolean forced)
+      throws InterruptedException {
     String path = stored.path();
     Attributes file = stored.entry().attributes();
     Set<String> kinds = file.kind() == Kind.FILE ? scope.kinds(path) : Set.of();
@@ -280,7 +281,7 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
     gathered.add(new Searched(path, file, extract.encoded()));
   }
 
-  private static List<String> matching(EntryIndex index, String directory, String glob) {
+  private static List<String> matching(EntryReader index, String directory, String glob) {
     String regex = Glob.toPathRegex(Paths.child(directory, glob));
     return index
         .entries()
@@ -341,7 +342,7 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
   }
 
   /// Of those that are what they were when they were read; of the others there is news.
-  private static Map<String, @Nullable String> unchanged(EntryIndex index, List<Searched> some) {
+  private static Map<String, @Nullable String> unchanged(EntryReader index, List<Searched> some) {
     Map<String, Stored> now = index.at(some.stream().map(Searched::path).toList());
     Map<String, @Nullable String> extracts = new HashMap<>();
     for (Searched one : some) {

@@ -1,7 +1,7 @@
 package dev.fsgraph.projection;
 
 import dev.fsgraph.graph.StoredEntries;
-import dev.fsgraph.index.EntryIndex;
+import dev.fsgraph.index.EntryWriter;
 import dev.fsgraph.model.PathRange;
 import dev.fsgraph.model.Stored;
 import java.util.ArrayList;
@@ -15,13 +15,13 @@ final class Reread {
   private static final int MOST = 1_000;
 
   private final StoredEntries graph;
-  private final EntryIndex index;
+  private final EntryWriter index;
   private final LongConsumer progress;
   private List<Stored> gathered = new ArrayList<>();
   private long done;
 
   /// @param progress is told how many entries have been brought in
-  Reread(StoredEntries graph, EntryIndex index, LongConsumer progress) {
+  Reread(StoredEntries graph, EntryWriter index, LongConsumer progress) {
     this.graph = graph;
     this.index = index;
     this.progress = progress;

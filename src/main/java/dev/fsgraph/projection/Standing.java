@@ -1,6 +1,7 @@
 package dev.fsgraph.projection;
 
 import dev.fsgraph.index.EntryIndex;
+import dev.fsgraph.index.EntryReader;
 import dev.fsgraph.model.IndexStatus.State;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -73,8 +74,8 @@ final class Standing {
     return index;
   }
 
-  @Nullable EntryIndex readyIndex() {
-    return state == State.READY ? index : null;
+  @Nullable EntryReader readyIndex() {
+    return state == State.READY ? index.reader() : null;
   }
 
   /// Why it is broken, or was until it is ready again.

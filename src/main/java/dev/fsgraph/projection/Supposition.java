@@ -1,6 +1,6 @@
 package dev.fsgraph.projection;
 
-import dev.fsgraph.index.EntryIndex;
+import dev.fsgraph.index.EntryReader;
 import dev.fsgraph.link.Destination;
 import dev.fsgraph.link.Place;
 import dev.fsgraph.link.Places;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// changed: whether each that leads into it, or out of it, or is within, would lead to the same.
 final class Supposition {
 
-  private final EntryIndex index;
+  private final EntryReader index;
   private final Territory territory;
   private final Outskirts outskirts;
   private final String from;
@@ -41,7 +41,7 @@ final class Supposition {
 
   /// @param to where it would be then: a path, nothing is there now
   Supposition(
-      EntryIndex index,
+      EntryReader index,
       Territory territory,
       Outskirts outskirts,
       String from,

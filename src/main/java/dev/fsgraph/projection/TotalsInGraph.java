@@ -2,7 +2,7 @@ package dev.fsgraph.projection;
 
 import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.TotalsWriter;
-import dev.fsgraph.index.EntryIndex;
+import dev.fsgraph.index.EntryReader;
 import dev.fsgraph.index.IndexException;
 import dev.fsgraph.model.DirectoryTotals;
 import java.lang.System.Logger;
@@ -104,7 +104,7 @@ public final class TotalsInGraph implements AutoCloseable {
 
   /// Counts where something has changed. False if that is not possible at present.
   boolean count() throws InterruptedException {
-    EntryIndex index = projection.settledIndex();
+    EntryReader index = projection.settledIndex();
     if (index == null) {
       return false;
     }
@@ -120,7 +120,7 @@ public final class TotalsInGraph implements AutoCloseable {
     return counted;
   }
 
-  private boolean write(EntryIndex index, Uncounted.Taken taken) throws InterruptedException {
+  private boolean write(EntryReader index, Uncounted.Taken taken) throws InterruptedException {
     Portions portions = new Portions(clock.instant());
     boolean all = taken.directories().size() > Math.max(1_000, index.size() / WORTH_SWEEPING);
     try {

@@ -96,7 +96,8 @@ final class Upkeep {
 
   private void warm() {
     for (String path : cold) {
-      LOG.log(Level.INFO, "{0} entries at {1} are warm", standing.index().warm(path), path);
+      LOG.log(
+          Level.INFO, "{0} entries at {1} are warm", standing.index().reader().warm(path), path);
     }
     cold = List.of();
   }

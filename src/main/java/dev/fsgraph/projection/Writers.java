@@ -1,6 +1,6 @@
 package dev.fsgraph.projection;
 
-import dev.fsgraph.index.EntryIndex;
+import dev.fsgraph.index.EntryWriter;
 import dev.fsgraph.model.Stored;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,13 +17,13 @@ final class Writers implements AutoCloseable {
   private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
   private static final int WAITING = 2 * THREADS;
 
-  private final EntryIndex index;
+  private final EntryWriter index;
   private final ExecutorService threads =
       Executors.newFixedThreadPool(
           THREADS, Thread.ofPlatform().daemon().name("fsgraph-index-", 0).factory());
   private final Deque<CompletableFuture<Void>> blocks = new ArrayDeque<>();
 
-  Writers(EntryIndex index) {
+  Writers(EntryWriter index) {
     this.index = index;
   }
 

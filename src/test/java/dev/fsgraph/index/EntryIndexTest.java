@@ -35,7 +35,7 @@ class EntryIndexTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901234Z");
 
   private final EntryIndex index = Indexes.inMemory("host", PathHash.XXH3);
-  private final Entries entries = index.entries();
+  private final Entries entries = index.reader().entries();
 
   @AfterEach
   void close() {
@@ -73,7 +73,7 @@ class EntryIndexTest {
 
     put(new Stored(entry, true));
 
-    assertThat(index.entries().entry("/x")).isEqualTo(entry);
+    assertThat(index.reader().entries().entry("/x")).isEqualTo(entry);
   }
 
   @ParameterizedTest
@@ -112,13 +112,13 @@ class EntryIndexTest {
     }
     String deepest = "/d/d/d/d/deepest";
     all.put(deepest, stored(deepest, file(key(3), 7, 2), false));
-    index.replace(List.of(), List.of(), all.values());
+    index.writer().replace(List.of(), List.of(), all.values());
     assertTotals(all);
     for (int i = 0; i < 5; i++) {
       String other = List.copyOf(all.keySet()).get(1 + random.nextInt(all.size() - 1));
       String gone = i == 0 ? deepest : other;
       all.remove(gone);
-      index.replace(List.of(gone), List.of(), List.of());
+      index.writer().replace(List.of(gone), List.of(), List.of());
       assertTotals(all);
     }
   }
@@ -173,7 +173,7 @@ class EntryIndexTest {
     assertThat(entries.children("/m", null, 10)).isEmpty();
     assertThat(entries.ancestors("/m/w")).extracting(Entry::path).containsExactly("/m/w");
 
-    index.hang(List.of("/m/w"));
+    index.writer().hang(List.of("/m/w"));
 
     assertThat(entries.children("/m", null, 10)).hasSize(1);
     assertThat(entries.ancestors("/m/w")).hasSize(3);
@@ -188,7 +188,7 @@ class EntryIndexTest {
     put(stored("/m/w", directory(3), true));
     put("/m/w/y", file(key(5), 1, 1));
 
-    index.apply(NOW, List.of(new Change("/m", "/n", true, null, NOW, NOW)));
+    index.writer().apply(NOW, List.of(new Change("/m", "/n", true, null, NOW, NOW)));
 
     assertThat(paths()).containsExactly("/", "/m/w", "/m/w/y", "/n", "/n/x");
   }
@@ -202,7 +202,7 @@ class EntryIndexTest {
     put("/t/kept-not", file(key(5), 1, 1));
     put("/tt", file(key(6), 1, 1));
 
-    index.forget("/t", List.of("/t/kept"));
+    index.writer().forget("/t", List.of("/t/kept"));
 
     assertThat(paths()).containsExactly("/", "/t/kept", "/t/kept/x", "/tt");
     assertThat(entries.ancestors("/t/kept")).hasSize(1);
@@ -212,7 +212,7 @@ class EntryIndexTest {
   void aDirectoryThatCannotBeListedSaysWhy() {
     put("/d", directory(2));
 
-    index.unreadable(Map.of("/d", "Permission denied", "/gone", "nobody cares"));
+    index.writer().unreadable(Map.of("/d", "Permission denied", "/gone", "nobody cares"));
 
     assertThat(entries.entry("/d")).extracting(Entry::unreadable).isEqualTo("Permission denied");
     assertThat(paths()).containsExactly("/d");
@@ -221,22 +221,24 @@ class EntryIndexTest {
   @Test
   void pathsThatShareAHashDoNotShareAFate() {
     try (EntryIndex weak = Indexes.inMemory("host", _ -> 1)) {
-      weak.replace(
-          List.of(),
-          List.of(),
-          List.of(
-              stored("/a", directory(1), true),
-              stored("/a/x", file(key(2), 1, 1), false),
-              stored("/b", file(key(3), 1, 1), true)));
+      weak.writer()
+          .replace(
+              List.of(),
+              List.of(),
+              List.of(
+                  stored("/a", directory(1), true),
+                  stored("/a/x", file(key(2), 1, 1), false),
+                  stored("/b", file(key(3), 1, 1), true)));
 
-      weak.apply(
-          NOW,
-          List.of(
-              new Change("/a", "/c", true, null, NOW, NOW),
-              new Change(null, "/d", false, file(key(4), 1, 1), null, NOW)));
-      weak.unreadable(Map.of("/b", "x"));
+      weak.writer()
+          .apply(
+              NOW,
+              List.of(
+                  new Change("/a", "/c", true, null, NOW, NOW),
+                  new Change(null, "/d", false, file(key(4), 1, 1), null, NOW)));
+      weak.writer().unreadable(Map.of("/b", "x"));
 
-      assertThat(weak.entries().subtree("/", null, null, null, 10))
+      assertThat(weak.reader().entries().subtree("/", null, null, null, 10))
           .extracting(Entry::path)
           .containsExactly("/b", "/c", "/c/x", "/d");
     }
@@ -258,7 +260,7 @@ class EntryIndexTest {
   @Test
   void damagedFilesAreTold(@TempDir Path directory) throws IOException {
     try (EntryIndex first = EntryIndex.open(directory, "one")) {
-      first.replace(List.of(), List.of(), List.of(stored("/a", directory(1), true)));
+      first.writer().replace(List.of(), List.of(), List.of(stored("/a", directory(1), true)));
       first.commit(new EntryIndex.Mark(7, true));
     }
     try (var files = Files.list(directory)) {
@@ -287,7 +289,7 @@ class EntryIndexTest {
         null,
         null,
         entry -> {
-          index.forget("/b", List.of());
+          index.writer().forget("/b", List.of());
           seen.append(entry.path()).append(' ');
         });
 
@@ -316,7 +318,7 @@ class EntryIndexTest {
   }
 
   private void put(Stored stored) {
-    index.replace(List.of(stored.path()), List.of(), List.of(stored));
+    index.writer().replace(List.of(stored.path()), List.of(), List.of(stored));
   }
 
   private static Stored stored(String path, Attributes attributes, boolean root) {

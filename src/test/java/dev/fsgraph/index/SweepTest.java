@@ -37,7 +37,7 @@ class SweepTest {
     Map<String, Stored> tree = tree(random, root);
     try (EntryIndex index = Indexes.inMemory("h", PathHash.XXH3)) {
       for (Stored stored : tree.values()) {
-        index.replace(List.of(stored.path()), List.of(), List.of(stored));
+        index.writer().replace(List.of(stored.path()), List.of(), List.of(stored));
       }
       Map<String, DirectoryTotals> expected = naive(tree);
 
@@ -57,7 +57,9 @@ class SweepTest {
   private static Map<String, DirectoryTotals> collect(
       EntryIndex index, Set<String> directories, Set<String> trees) {
     Map<String, DirectoryTotals> all = new HashMap<>();
-    index.totals(directories, trees, totals -> assertThat(all.put(totals.path(), totals)).isNull());
+    index
+        .reader()
+        .totals(directories, trees, totals -> assertThat(all.put(totals.path(), totals)).isNull());
     return all;
   }
 

@@ -119,10 +119,10 @@ class DeletedIndexIT {
     for (int round = 0; round < 3; round++) {
       try (EntryIndex index = EntryIndex.open(home.resolve("" + round), HOST)) {
         long start = System.nanoTime();
-        new Reread(stored, index, _ -> {}).everything();
+        new Reread(stored, index.writer(), _ -> {}).everything();
         double seconds = (System.nanoTime() - start) / 1e9;
 
-        assertThat(index.size()).isEqualTo(entries);
+        assertThat(index.reader().size()).isEqualTo(entries);
         System.out.printf("%d entries made anew at %.0f/s%n", entries, entries / seconds);
       }
     }

@@ -58,7 +58,9 @@ public final class IndexAndGraph {
 
   static Map<String, Stored> of(EntryIndex index) {
     Map<String, Stored> all = new TreeMap<>();
-    index.in(ALL, stored -> assertThat(all.put(stored.path(), stored.asInGraph())).isNull());
+    index
+        .reader()
+        .in(ALL, stored -> assertThat(all.put(stored.path(), stored.asInGraph())).isNull());
     return all;
   }
 

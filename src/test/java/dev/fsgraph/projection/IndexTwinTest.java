@@ -46,12 +46,12 @@ class IndexTwinTest {
   void theIndexHoldsWhatAPlainMapHolds(long seed) {
     PathHash hash = seed % 2 == 0 ? Indexes.WEAK : PathHash.XXH3;
     try (EntryIndex index = Indexes.inMemory("twin", hash)) {
-      index.putRoot(Twin.ROOT, found("w", directory(1)), true, START);
+      index.writer().putRoot(Twin.ROOT, found("w", directory(1)), true, START);
       Twin twin = new Twin(seed);
       Random random = new Random(seed);
       for (int round = 0; round < 40; round++) {
         Batch batch = twin.next(round % 5 == 0 ? 60 : 1 + round % 12);
-        index.apply(batch.at(), Changes.of(batch));
+        index.writer().apply(batch.at(), Changes.of(batch));
         describeSome(index, random);
         String when = "seed " + seed + ", round " + round;
 
@@ -68,7 +68,7 @@ class IndexTwinTest {
                 held.stream().map(e -> new Stored(e, e.path().equals(Twin.ROOT))).toList(), hash);
         RandomQueries queries = new RandomQueries(random, held, hash);
         for (int i = 0; i < 15; i++) {
-          queries.ask(index.entries(), naive, when);
+          queries.ask(index.reader().entries(), naive, when);
         }
       }
     }
@@ -76,7 +76,7 @@ class IndexTwinTest {
 
   private static void describeSome(EntryIndex index, Random random) {
     Map<String, Described> contents = new HashMap<>();
-    for (Entry file : index.undescribed("/", true, null, 20)) {
+    for (Entry file : index.reader().undescribed("/", true, null, 20)) {
       assertThat(file.contentHash()).isNull();
       Content content =
           random.nextInt(4) == 0
@@ -84,14 +84,14 @@ class IndexTwinTest {
               : Content.of("%032x".formatted(random.nextInt(5)), "text/plain");
       contents.put(file.path(), new Described(file.path(), file.attributes(), content));
     }
-    index.describe(contents);
-    assertThat(index.undescribed("/", false, null, 20))
+    index.writer().describe(contents);
+    assertThat(index.reader().undescribed("/", false, null, 20))
         .noneMatch(file -> contents.containsKey(file.path()));
   }
 
   private static List<Entry> all(EntryIndex index) {
     List<Entry> all = new ArrayList<>();
-    index.entries().subtree("/", null, null, all::add);
+    index.reader().entries().subtree("/", null, null, all::add);
     return all;
   }
 

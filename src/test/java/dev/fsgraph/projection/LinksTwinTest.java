@@ -40,7 +40,7 @@ class LinksTwinTest {
     for (long seed = 1; seed <= SEEDS; seed++) {
       PathHash hash = seed % 2 == 0 ? Indexes.WEAK : PathHash.XXH3;
       try (EntryIndex index = Indexes.inMemory("twin", hash)) {
-        index.putRoot(Twin.ROOT, found("w", directory(1)), true, START);
+        index.writer().putRoot(Twin.ROOT, found("w", directory(1)), true, START);
         Territory territory = new Territory(() -> List.of(watch()));
         territory.reload();
         Twin twin = new Twin(seed);
@@ -59,10 +59,12 @@ class LinksTwinTest {
   private static int follow(
       EntryIndex index, Batch batch, Territory territory, Map<Long, Pointer.Target> graph) {
     Shift shift = Shift.by(batch);
-    shift.traced(index.apply(batch.at(), Changes.of(batch)));
+    shift.traced(index.writer().apply(batch.at(), Changes.of(batch)));
     Pointing pointing =
-        Pointing.of(index, LinksInGraph.concerned(index, shift), territory, _ -> null);
-    Map<String, Stored> at = index.at(pointing.origins().stream().map(Origin::path).toList());
+        Pointing.of(
+            index.reader(), LinksInGraph.concerned(index.reader(), shift), territory, _ -> null);
+    Map<String, Stored> at =
+        index.reader().at(pointing.origins().stream().map(Origin::path).toList());
     for (Origin origin : pointing.origins()) {
       long inode = inode(Objects.requireNonNull(at.get(origin.path())));
       if (origin.pointers().isEmpty()) {
@@ -71,7 +73,7 @@ class LinksTwinTest {
         graph.put(inode, origin.pointers().getFirst().target());
       }
     }
-    index.follow(pointing.followed());
+    index.writer().follow(pointing.followed());
     return pointing.origins().size();
   }
 
@@ -84,16 +86,18 @@ class LinksTwinTest {
     Set<String> all = new TreeSet<>();
     Map<String, @Nullable String> resolved = new TreeMap<>();
     Map<String, Pointer.@Nullable Target> targets = new TreeMap<>();
-    index.links(
-        "/",
-        link -> {
-          all.add(link.path());
-          resolved.put(link.path(), link.entry().resolved());
-          targets.put(link.path(), graph.get(inode(link)));
-        });
+    index
+        .reader()
+        .links(
+            "/",
+            link -> {
+              all.add(link.path());
+              resolved.put(link.path(), link.entry().resolved());
+              targets.put(link.path(), graph.get(inode(link)));
+            });
     Map<String, @Nullable String> nextResolved = new TreeMap<>();
     Map<String, Pointer.@Nullable Target> nextTargets = new TreeMap<>();
-    for (Origin origin : Pointing.of(index, all, territory, _ -> null).origins()) {
+    for (Origin origin : Pointing.of(index.reader(), all, territory, _ -> null).origins()) {
       nextResolved.put(origin.path(), origin.resolved());
       nextTargets.put(origin.path(), origin.pointers().getFirst().target());
     }

@@ -81,7 +81,7 @@ class ProjectionIT {
   /// now nothing is written.
   private static void describeSome(Projection projection, Random random) {
     List<Described> contents = new ArrayList<>();
-    for (Entry file : projection.index().undescribed("/", false, null, 1_000)) {
+    for (Entry file : projection.index().reader().undescribed("/", false, null, 1_000)) {
       Content content =
           random.nextInt(4) == 0
               ? new Content(null, null, "a reason")
@@ -99,7 +99,7 @@ class ProjectionIT {
       LockSupport.parkNanos(1_000_000);
     }
     for (Described one : contents) {
-      Entry entry = requireNonNull(projection.index().entries().entry(one.path()));
+      Entry entry = requireNonNull(projection.index().reader().entries().entry(one.path()));
       assertThat(entry.content()).isEqualTo(one.isOf(entry.attributes()) ? one.content() : null);
     }
   }
@@ -152,8 +152,8 @@ class ProjectionIT {
     try (Projection projection = Projection.start(home, HOST, stored, List.of("/none", "/w"))) {
       IndexAndGraph.awaitReady(projection);
       writeRoot(indexed(projection));
-      assertThat(projection.index().warm("/w")).isEqualTo(1);
-      assertThat(projection.index().warm("/none")).isZero();
+      assertThat(projection.index().reader().warm("/w")).isEqualTo(1);
+      assertThat(projection.index().reader().warm("/none")).isZero();
       IndexAndGraph.assertSame(projection, stored);
     }
   }

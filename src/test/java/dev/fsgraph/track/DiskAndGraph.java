@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fsgraph.index.EntryIndex;
+import dev.fsgraph.index.EntryReader;
 import dev.fsgraph.model.Attributes;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.PathRange;
@@ -174,7 +174,7 @@ final class DiskAndGraph {
   }
 
   /// The same of the index.
-  static Map<String, String> index(EntryIndex index, Path root) {
+  static Map<String, String> index(EntryReader index, Path root) {
     Map<String, String> lines = new TreeMap<>();
     for (PathRange range :
         List.of(PathRange.only(root.toString()), PathRange.below(root.toString()))) {
