@@ -20,7 +20,7 @@ final class Freshness {
   private static final int MOST_ORDERED = 1_000;
 
   private final Watches watches;
-  private final Pipeline pipeline;
+  private final Outstanding outstanding;
   private final Glances glances;
   private final Consumer<Tracker.Command> tracker;
 
@@ -30,18 +30,18 @@ final class Freshness {
   /// @param tracker takes what only its thread may do
   Freshness(
       Ground ground,
-      Pipeline pipeline,
+      Outstanding outstanding,
       Watches watches,
       Reads reads,
       Consumer<Tracker.Command> tracker) {
     this.watches = watches;
-    this.pipeline = pipeline;
+    this.outstanding = outstanding;
     this.glances =
         new Glances(
             ground,
             reads::entry,
-            place -> order(place, () -> pipeline.outstanding().doubt(Set.of(place), Set.of())),
-            change -> order(change, () -> pipeline.outstanding().see(change)));
+            place -> order(place, () -> outstanding.doubt(Set.of(place), Set.of())),
+            change -> order(change, () -> outstanding.see(change)));
     this.tracker = tracker;
   }
 
@@ -51,7 +51,7 @@ final class Freshness {
             .filter(WatchStatus::isInDoubt)
             .map(watch -> watch.spec().root())
             .toList();
-    return pipeline.outstanding().doubts().and(roots);
+    return outstanding.doubts().and(roots);
   }
 
   Sight look(String path, @Nullable Attributes known) {

@@ -23,15 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class MountedTrees {
 
   private final Ground ground;
-  private final Pipeline pipeline;
+  private final Commits commits;
+  private final Outstanding outstanding;
   private final Trees trees;
 
   /// Where the graph keeps what was mounted and is not at present.
   private final Set<String> away = new HashSet<>();
 
-  MountedTrees(Ground ground, Pipeline pipeline, Trees trees) {
+  MountedTrees(Ground ground, Commits commits, Outstanding outstanding, Trees trees) {
     this.ground = ground;
-    this.pipeline = pipeline;
+    this.commits = commits;
+    this.outstanding = outstanding;
     this.trees = trees;
   }
 
@@ -65,7 +67,7 @@ final class MountedTrees {
     }
     Sight sight = look(parent, place);
     if (known.isEmpty() || !known.getFirst().attributes().isDirectory()) {
-      pipeline.outstanding().doubt(Set.of(place), Set.of());
+      outstanding.doubt(Set.of(place), Set.of());
     } else if (!(sight instanceof Sight.Unreachable)) {
       Attributes shown = sight instanceof Sight.Present(Attributes there) ? there : null;
       settle(new Spot(path, place, known.getFirst(), shown, ground.mounts().at(path)));
@@ -103,7 +105,7 @@ final class MountedTrees {
           "what was mounted at %s is not mounted now: what is known of it is kept; a rescan takes what is there instead"
               .formatted(spot.path());
       note(spot.path(), reason);
-      pipeline.tellGap(spot.path(), "mounts", reason, ground.now());
+      commits.tellGap(spot.path(), "mounts", reason, ground.now());
     }
   }
 
@@ -114,7 +116,7 @@ final class MountedTrees {
     away.remove(spot.path());
     trees.forget(spot.path());
     Mount mount = spot.mount();
-    pipeline.tellGap(
+    commits.tellGap(
         spot.path(),
         "mounts",
         "%s is at %s now; %d entries that were seen there are not"
@@ -127,7 +129,7 @@ final class MountedTrees {
       ground.marking().doubt(shown.key().volume());
       trees.scan(new Disk.Root(spot.path(), shown));
     } else {
-      pipeline.outstanding().doubt(Set.of(spot.place()), Set.of());
+      outstanding.doubt(Set.of(spot.place()), Set.of());
     }
   }
 

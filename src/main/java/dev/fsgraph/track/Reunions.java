@@ -37,7 +37,7 @@ final class Reunions {
   private static final Duration BACKLOG = Duration.ofDays(1);
 
   private final Ground ground;
-  private final Pipeline pipeline;
+  private final Commits commits;
   private final Duration window;
   private final SameContent content;
 
@@ -47,9 +47,9 @@ final class Reunions {
   private long checked;
   private @Nullable Instant waitingSince;
 
-  Reunions(Ground ground, Pipeline pipeline, Duration window) {
+  Reunions(Ground ground, Commits commits, Duration window) {
     this.ground = ground;
-    this.pipeline = pipeline;
+    this.commits = commits;
     this.window = window;
     this.content = new SameContent(window);
   }
@@ -65,10 +65,10 @@ final class Reunions {
       return;
     }
     List<String> hashes = contents.takeHashes(AT_ONCE);
-    while (!hashes.isEmpty() || pipeline.seq() > checked) {
+    while (!hashes.isEmpty() || commits.seq() > checked) {
       List<String> asked = hashes;
-      pipeline.tell((seq, at) -> batch(asked, seq, at));
-      checked = pipeline.seq();
+      commits.tell((seq, at) -> batch(asked, seq, at));
+      checked = commits.seq();
       hashes = contents.takeHashes(AT_ONCE);
     }
   }

@@ -37,6 +37,7 @@ final class Surveyor {
 
   private final Ground ground;
   private final Pipeline pipeline;
+  private final Commits commits;
   private final Watches watches;
   private final String source;
   private final Trees trees;
@@ -88,16 +89,17 @@ final class Surveyor {
       @Nullable Instant lastRun) {
     this.ground = ground;
     this.pipeline = pipeline;
+    this.commits = pipeline.commits();
     this.watches = watches;
-    this.trees = new Trees(ground, pipeline);
+    this.trees = new Trees(ground, commits, pipeline.outstanding());
     this.source = source;
-    this.unmarked = new Unmarked(ground, pipeline, watches, source);
+    this.unmarked = new Unmarked(ground, commits, watches, source);
     this.choice = choice;
     this.presence = new Presence(ground);
     this.intervals = intervals;
     this.lastRun = lastRun;
     this.pruning = new Pruning(ground);
-    this.mounted = new MountedTrees(ground, pipeline, trees);
+    this.mounted = new MountedTrees(ground, commits, pipeline.outstanding(), trees);
   }
 
   Rescans rescans() {
@@ -112,7 +114,7 @@ final class Surveyor {
       watches.all().forEach(watch -> recall(watch.spec()));
       while (pipeline.retell()) {
         LOG.log(
-            Level.DEBUG, "applied what an earlier run was told, up to event {0}", pipeline.seq());
+            Level.DEBUG, "applied what an earlier run was told, up to event {0}", commits.seq());
       }
     }
     lost = lost == null ? pipeline.takeLoss() : lost;
@@ -279,9 +281,9 @@ final class Surveyor {
     int broughtIn = compare(spec, root.get(), before, "other filters");
     trees.attachRoots(spec.root());
     if (forgotten > 0) {
-      pipeline.tellEnd(spec.root(), "filter", forgotten + " entries left out by the filters");
+      commits.tellEnd(spec.root(), "filter", forgotten + " entries left out by the filters");
     }
-    pipeline.tellScanned(
+    commits.tellScanned(
         spec.root(),
         "filter",
         broughtIn + " entries brought in, " + forgotten + " left out by the filters");
@@ -292,7 +294,7 @@ final class Surveyor {
   private void tellAbsence(WatchSpec spec) throws IOException {
     Absence absence = absences.get(spec.id());
     if (absence != null) {
-      pipeline.tellGap(spec.root(), source, "not followed: " + absence.reason(), absence.since());
+      commits.tellGap(spec.root(), source, "not followed: " + absence.reason(), absence.since());
       absences.remove(spec.id());
     }
   }
@@ -432,7 +434,7 @@ final class Surveyor {
   /// Once, however often the rescan that is to follow has to be tried.
   private void tellGap(WatchStatus watch, String gap) throws IOException {
     if (watch.state() != WatchState.DEGRADED || !gap.equals(watch.reason())) {
-      pipeline.tellGap(watch.spec().root(), source, gap, pipeline.heard());
+      commits.tellGap(watch.spec().root(), source, gap, pipeline.heard());
       watches.update(watch.spec().id(), w -> w.in(WatchState.DEGRADED, gap));
     }
   }
@@ -501,7 +503,7 @@ final class Surveyor {
   /// Last: what is told is not told again when the rest has to be.
   private void tellEnd(WatchSpec spec, boolean forgotten) throws IOException {
     if (forgotten && spec.scanned() != null) {
-      pipeline.tellEnd(spec.root(), "unwatch", "not watched any more");
+      commits.tellEnd(spec.root(), "unwatch", "not watched any more");
     }
   }
 

@@ -138,11 +138,11 @@ public final class Tracker implements Tracking, AutoCloseable {
             new MarkChoice(ground, source),
             settings.intervals(),
             settings.lastRun());
-    this.reunions = new Reunions(ground, pipeline, REUNION);
+    this.reunions = new Reunions(ground, pipeline.commits(), REUNION);
     this.visibility =
         new Visibility(
             watches, source, barriers, commands, this::submit, surveyor::pollAll, this::backlog);
-    this.freshness = new Freshness(ground, pipeline, watches, reads, this::submit);
+    this.freshness = new Freshness(ground, pipeline.outstanding(), watches, reads, this::submit);
     this.drain = new Drain(source, inbox);
     this.housekeeping = settings.intervals().housekeeping();
     this.quiet = housekeeping.compareTo(LONGEST_QUIET) < 0 ? housekeeping : LONGEST_QUIET;
@@ -295,7 +295,7 @@ public final class Tracker implements Tracking, AutoCloseable {
     Journal.State kept = journal.state();
     ChangeSource.Tally tally = source.tally();
     return new Status(
-        pipeline.seq(),
+        pipeline.commits().seq(),
         inbox.size(),
         oldest == null ? 0 : Math.max(0, Duration.between(oldest, ground.now()).toMillis()),
         pipeline.latencies(),
@@ -382,7 +382,7 @@ public final class Tracker implements Tracking, AutoCloseable {
     if (watch.state() == WatchState.SCANNING) {
       return watch;
     }
-    long seq = pipeline.seq();
+    long seq = pipeline.commits().seq();
     String id = watch.spec().id();
     Counted last = counts.get(id);
     if (last == null || last.seq() != seq) {

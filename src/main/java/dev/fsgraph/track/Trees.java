@@ -26,12 +26,14 @@ final class Trees {
   private static final int ROUNDS = 5;
 
   private final Ground ground;
-  private final Pipeline pipeline;
+  private final Commits commits;
+  private final Outstanding outstanding;
   private final Rescans rescans = new Rescans();
 
-  Trees(Ground ground, Pipeline pipeline) {
+  Trees(Ground ground, Commits commits, Outstanding outstanding) {
     this.ground = ground;
-    this.pipeline = pipeline;
+    this.commits = commits;
+    this.outstanding = outstanding;
   }
 
   Rescans rescans() {
@@ -56,11 +58,11 @@ final class Trees {
 
   void scan(Disk.Root root, Consumer<Progress> progress) throws InterruptedException, IOException {
     FirstScan.Result result = FirstScan.of(ground, root, progress);
-    pipeline.treeListed(root.path());
-    pipeline.tellScanned(
+    commits.treeListed(root.path());
+    commits.tellScanned(
         root.path(), "scan", result.entries() + " entries, " + result.unreadable() + " unreadable");
-    pipeline.outstanding().doubt(result.doubtful(), result.changed());
-    pipeline.outstanding().relist(result.missed());
+    outstanding.doubt(result.doubtful(), result.changed());
+    outstanding.relist(result.missed());
   }
 
   /// @param before what was tracked until now
@@ -76,7 +78,7 @@ final class Trees {
   int compare(List<Disk.Root> roots, String by, Scope before, String reason)
       throws InterruptedException, IOException {
     Instant began = ground.now();
-    long seq = pipeline.seq();
+    long seq = commits.seq();
     int broughtIn = 0;
     boolean again = true;
     for (int i = 0; i < ROUNDS && again; i++) {
@@ -88,7 +90,7 @@ final class Trees {
       }
     }
     for (Disk.Root root : roots) {
-      rescans.add(root.path(), reason, began, ground.now(), pipeline.seq() - seq);
+      rescans.add(root.path(), reason, began, ground.now(), commits.seq() - seq);
     }
     return broughtIn;
   }
@@ -106,8 +108,8 @@ final class Trees {
       themselves.add(new Subject(path, path, false, path, root.attributes(), List.of()));
     }
     Listings listings = Listings.trees(paths(roots));
-    pipeline.commit(result.outcome(), themselves, result.draft(), by, listings);
-    pipeline.outstanding().followUp(result);
+    commits.commit(result.outcome(), themselves, result.draft(), by, listings);
+    outstanding.followUp(result);
     return result;
   }
 

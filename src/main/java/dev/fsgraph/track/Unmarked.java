@@ -24,16 +24,16 @@ final class Unmarked {
   static final Duration OFTEN = Duration.ofSeconds(30);
 
   private final Ground ground;
-  private final Pipeline pipeline;
+  private final Commits commits;
   private final Watches watches;
   private final String source;
 
   /// When each was last compared, by id.
   private final Map<String, Instant> since = new HashMap<>();
 
-  Unmarked(Ground ground, Pipeline pipeline, Watches watches, String source) {
+  Unmarked(Ground ground, Commits commits, Watches watches, String source) {
     this.ground = ground;
-    this.pipeline = pipeline;
+    this.commits = commits;
     this.watches = watches;
     this.source = source;
   }
@@ -84,7 +84,7 @@ final class Unmarked {
                 reasons.getFirst());
     if (since.put(id, ground.now()) == null) {
       LOG.log(Level.WARNING, "{0}: {1}", watch.spec().root(), why);
-      pipeline.tellGap(watch.spec().root(), source, why, ground.now());
+      commits.tellGap(watch.spec().root(), source, why, ground.now());
     }
     watches.update(id, w -> w.in(WatchState.DEGRADED, why));
   }
