@@ -154,11 +154,11 @@ public final class Tracker implements Tracking, AutoCloseable {
   public void start() {
     pipeline.resume();
     commands.add(this::awaitGraph);
-    commands.add(surveyor::catchUp);
+    commands.add(surveyor.resumption()::catchUp);
     for (WatchSpec spec : graph.watches()) {
       watches.addIfAbsent(status(spec));
       ground.show(spec);
-      commands.add(() -> surveyor.resume(spec.id()));
+      commands.add(() -> surveyor.following().resume(spec.id()));
     }
     drain.start();
     worker.start();
@@ -188,7 +188,7 @@ public final class Tracker implements Tracking, AutoCloseable {
     WatchStatus status = watches.addIfAbsent(status(spec));
     boolean created = status.spec().id().equals(spec.id());
     if (created) {
-      submit(() -> surveyor.begin(spec.id()));
+      submit(() -> surveyor.following().begin(spec.id()));
     }
     return new Watched(counted(status), created);
   }
@@ -225,10 +225,10 @@ public final class Tracker implements Tracking, AutoCloseable {
         watch ->
             submit(
                 () -> {
-                  surveyor.save(id);
-                  surveyor.planPolls(id);
+                  surveyor.following().save(id);
+                  surveyor.following().planPolls(id);
                   if (scans.get()) {
-                    surveyor.filter(id);
+                    surveyor.following().filter(id);
                   }
                 }));
     return changed.map(this::counted);
@@ -249,7 +249,7 @@ public final class Tracker implements Tracking, AutoCloseable {
   public boolean unwatch(String id) {
     Optional<WatchStatus> removed = watches.remove(id);
     counts.remove(id);
-    removed.ifPresent(watch -> submit(() -> surveyor.abandon(watch.spec())));
+    removed.ifPresent(watch -> submit(() -> surveyor.following().abandon(watch.spec())));
     return removed.isPresent();
   }
 

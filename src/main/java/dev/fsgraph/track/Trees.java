@@ -22,6 +22,12 @@ final class Trees {
 
   private static final Logger LOG = System.getLogger(Trees.class.getName());
 
+  /// Whom events name that were found by comparing a tree of whose changes nothing tells.
+  static final String POLL = "poll";
+
+  /// Whom they name if it was compared for any other reason.
+  static final String RESCAN = "rescan";
+
   /// How often a tree is compared in a row while its directories change places.
   private static final int ROUNDS = 5;
 
@@ -43,7 +49,7 @@ final class Trees {
   /// Compares what was mounted anew below a watch.
   void compare(Disk.Root tree) throws InterruptedException, IOException {
     Rescan.loadTree(ground, tree.path());
-    compare(tree, "rescan", ground.scope(), "mounted below a watch");
+    compare(tree, RESCAN, ground.scope(), "mounted below a watch");
   }
 
   /// Forgets what is known at and below a path, without a word.
@@ -119,7 +125,7 @@ final class Trees {
       try {
         Disk.Root root = ground.disk().root(path);
         if (path.equals(ground.tree().path(root.attributes().key().handle()))) {
-          compare(root, "rescan", before, "an outer watch shows more of it");
+          compare(root, RESCAN, before, "an outer watch shows more of it");
         }
       } catch (RootException e) {
         // Its own watch is unavailable and says so.

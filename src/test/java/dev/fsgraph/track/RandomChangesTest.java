@@ -156,7 +156,7 @@ class RandomChangesTest {
           new WatchSpec(watch, root, WatchOptions.USUAL.filtered(filter), Instant.EPOCH, null);
       watches.addIfAbsent(scanning(spec));
       graph.save(spec);
-      surveyor.takeUp(watch);
+      surveyor.following().takeUp(watch);
     }
 
     /// What was in memory is gone, and what the kernel had not told yet.
@@ -168,9 +168,9 @@ class RandomChangesTest {
 
     void restart() throws InterruptedException, IOException {
       start();
-      surveyor.catchUp();
+      surveyor.resumption().catchUp();
       for (WatchStatus watch : watches.all()) {
-        surveyor.resume(watch.spec().id());
+        surveyor.following().resume(watch.spec().id());
       }
     }
 
@@ -547,7 +547,7 @@ class RandomChangesTest {
     long before = world.graph.reached().seq();
     WatchSpec spec = world.watches.remove(world.id).orElseThrow().spec();
 
-    world.surveyor.abandon(spec);
+    world.surveyor.following().abandon(spec);
 
     assertThat(world.graph.entries).isEmpty();
     Event last = world.graph.events.getLast();
@@ -568,7 +568,7 @@ class RandomChangesTest {
     world.settle();
     WatchSpec spec = world.watches.remove("inner").orElseThrow().spec();
 
-    world.surveyor.abandon(spec);
+    world.surveyor.following().abandon(spec);
 
     assertThat(world.graph.events).noneMatch(event -> event.type() == EventType.GAP);
     assertThat(world.graph.entries).containsKey(ROOT + "/inner");

@@ -147,7 +147,7 @@ class RandomFiltersTest {
     world.scope.put(root, filter);
     world.noteNamesOutside();
     world.watches.update(id, w -> w.with(w.spec().with(w.spec().options().filtered(filter))));
-    world.surveyor.filter(id);
+    world.surveyor.following().filter(id);
   }
 
   private static void hide(World world, String id, String root) throws IOException {
@@ -155,7 +155,7 @@ class RandomFiltersTest {
     world.noteNamesOutside();
     world.scope.remove(root);
     world.noteNamesOutside();
-    world.surveyor.abandon(world.watches.remove(id).orElseThrow().spec());
+    world.surveyor.following().abandon(world.watches.remove(id).orElseThrow().spec());
   }
 
   private static void note(World world, String what) {
