@@ -1,6 +1,5 @@
 package dev.fsgraph.track;
 
-import dev.fsgraph.track.Tracker.Command;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;

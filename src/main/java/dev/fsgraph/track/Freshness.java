@@ -22,7 +22,7 @@ final class Freshness {
   private final Watches watches;
   private final Outstanding outstanding;
   private final Glances glances;
-  private final Consumer<Tracker.Command> tracker;
+  private final Consumer<Command> tracker;
 
   /// What the tracker has not been at yet.
   private final Set<Object> ordered = ConcurrentHashMap.newKeySet();
@@ -33,7 +33,7 @@ final class Freshness {
       Outstanding outstanding,
       Watches watches,
       Reads reads,
-      Consumer<Tracker.Command> tracker) {
+      Consumer<Command> tracker) {
     this.watches = watches;
     this.outstanding = outstanding;
     this.glances =

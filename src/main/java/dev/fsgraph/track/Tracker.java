@@ -2,7 +2,6 @@ package dev.fsgraph.track;
 
 import dev.fsgraph.capture.ChangeSource;
 import dev.fsgraph.graph.Graph;
-import dev.fsgraph.graph.GraphException;
 import dev.fsgraph.graph.Reads;
 import dev.fsgraph.journal.Journal;
 import dev.fsgraph.model.Attributes;
@@ -14,29 +13,19 @@ import dev.fsgraph.scan.Disk;
 import dev.fsgraph.scan.Disk.Sight;
 import dev.fsgraph.scan.Mounts.Mount;
 import dev.fsgraph.scan.RootException;
-import dev.fsgraph.scan.ShortageException;
 import dev.fsgraph.watch.WatchState;
 import dev.fsgraph.watch.WatchStatus;
 import dev.fsgraph.watch.Watches;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -47,21 +36,15 @@ import org.jspecify.annotations.Nullable;
 /// alone.
 public final class Tracker implements Tracking, AutoCloseable {
 
-  private static final Logger LOG = System.getLogger(Tracker.class.getName());
-  private static final Duration LONGEST_QUIET = Duration.ofMillis(500);
-
   /// Between the coming of a file on one volume and the going of one from another, at most: `mv`
   /// copies a whole tree before it deletes it.
   private static final Duration REUNION = Duration.ofHours(1);
-
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
   private final Disk disk;
   private final ChangeSource source;
-  private final Reads reads;
   private final Graph graph;
   private final Inbox inbox;
   private final Barriers barriers = new Barriers();
@@ -71,26 +54,11 @@ public final class Tracker implements Tracking, AutoCloseable {
   private final Watches watches = new Watches();
   private final Surveyor surveyor;
   private final Reunions reunions;
+  private final TrackerLoop loop;
   private final Freshness freshness;
-  private final Deque<Command> commands = new ConcurrentLinkedDeque<>();
   private final Visibility visibility;
-  private final AtomicLong overflows = new AtomicLong();
-  private final Map<String, Counted> counts = new ConcurrentHashMap<>();
+  private final EntryCounts counts;
   private final Drain drain;
-  private final Duration quiet;
-  private final Duration housekeeping;
-  private final Thread worker;
-  private volatile boolean running = true;
-  private volatile @Nullable String failure;
-  private Instant kept = Instant.EPOCH;
-
-  /// Something only the tracker's thread may do.
-  @FunctionalInterface
-  interface Command {
-    void run() throws InterruptedException, IOException;
-  }
-
-  private record Counted(long seq, long entries) {}
 
   /// @param excluded directories that are never tracked: the service's own
   /// @param notices how many are held in memory between the two threads, and in one commit
@@ -116,7 +84,6 @@ public final class Tracker implements Tracking, AutoCloseable {
       Clock clock) {
     this.disk = disk;
     this.source = source;
-    this.reads = reads;
     this.graph = graph;
     this.journal = journal;
     this.inbox = new Inbox(journal, settings.notices());
@@ -139,43 +106,56 @@ public final class Tracker implements Tracking, AutoCloseable {
             settings.intervals(),
             settings.lastRun());
     this.reunions = new Reunions(ground, pipeline.commits(), REUNION);
+    this.loop =
+        new TrackerLoop(
+            ground,
+            inbox,
+            pipeline,
+            watches,
+            surveyor,
+            reunions,
+            settings.intervals().housekeeping());
     this.visibility =
         new Visibility(
-            watches, source, barriers, commands, this::submit, surveyor::pollAll, this::backlog);
-    this.freshness = new Freshness(ground, pipeline.outstanding(), watches, reads, this::submit);
+            watches,
+            source,
+            barriers,
+            loop::hasCommands,
+            loop::submit,
+            surveyor::pollAll,
+            this::backlog);
+    this.freshness = new Freshness(ground, pipeline.outstanding(), watches, reads, loop::submit);
+    this.counts = new EntryCounts(reads, pipeline.commits()::seq);
     this.drain = new Drain(source, inbox);
-    this.housekeeping = settings.intervals().housekeeping();
-    this.quiet = housekeeping.compareTo(LONGEST_QUIET) < 0 ? housekeeping : LONGEST_QUIET;
-    this.worker = Thread.ofPlatform().name("fsgraph-tracker").unstarted(this::work);
   }
 
   /// Takes up what an earlier run left in the journal, then the watches that the graph remembers,
   /// and begins to work.
   public void start() {
     pipeline.resume();
-    commands.add(this::awaitGraph);
-    commands.add(surveyor.resumption()::catchUp);
+    loop.enqueue(this::awaitGraph);
+    loop.enqueue(surveyor.resumption()::catchUp);
     for (WatchSpec spec : graph.watches()) {
       watches.addIfAbsent(status(spec));
       ground.show(spec);
-      commands.add(() -> surveyor.following().resume(spec.id()));
+      loop.enqueue(() -> surveyor.following().resume(spec.id()));
     }
     drain.start();
-    worker.start();
+    loop.start();
   }
 
   /// Trees are compared sooner in the end if the index does not have to be made beside that: it
   /// asks for each entry, too.
   private void awaitGraph() throws InterruptedException {
     Instant deadline = ground.now().plus(LONGEST_WAIT);
-    while (running && !graph.isPrepared() && ground.now().isBefore(deadline)) {
+    while (loop.isRunning() && !graph.isPrepared() && ground.now().isBefore(deadline)) {
       inbox.pause(BETWEEN_LOOKS);
     }
   }
 
   /// From now on moves to other volumes are told, as far as this knows what is in files.
   public void follow(Contents contents) {
-    submit(() -> reunions.follow(contents));
+    loop.submit(() -> reunions.follow(contents));
   }
 
   @Override
@@ -188,14 +168,14 @@ public final class Tracker implements Tracking, AutoCloseable {
     WatchStatus status = watches.addIfAbsent(status(spec));
     boolean created = status.spec().id().equals(spec.id());
     if (created) {
-      submit(() -> surveyor.following().begin(spec.id()));
+      loop.submit(() -> surveyor.following().begin(spec.id()));
     }
-    return new Watched(counted(status), created);
+    return new Watched(counts.counted(status), created);
   }
 
   @Override
   public List<WatchStatus> watches() {
-    return watches.all().stream().map(this::counted).toList();
+    return watches.all().stream().map(counts::counted).toList();
   }
 
   @Override
@@ -205,7 +185,7 @@ public final class Tracker implements Tracking, AutoCloseable {
 
   @Override
   public Optional<WatchStatus> watch(String id) {
-    return watches.find(id).map(this::counted);
+    return watches.find(id).map(counts::counted);
   }
 
   @Override
@@ -223,7 +203,7 @@ public final class Tracker implements Tracking, AutoCloseable {
             });
     changed.ifPresent(
         watch ->
-            submit(
+            loop.submit(
                 () -> {
                   surveyor.following().save(id);
                   surveyor.following().planPolls(id);
@@ -231,7 +211,7 @@ public final class Tracker implements Tracking, AutoCloseable {
                     surveyor.following().filter(id);
                   }
                 }));
-    return changed.map(this::counted);
+    return changed.map(counts::counted);
   }
 
   @Override
@@ -248,8 +228,8 @@ public final class Tracker implements Tracking, AutoCloseable {
   @Override
   public boolean unwatch(String id) {
     Optional<WatchStatus> removed = watches.remove(id);
-    counts.remove(id);
-    removed.ifPresent(watch -> submit(() -> surveyor.following().abandon(watch.spec())));
+    counts.drop(id);
+    removed.ifPresent(watch -> loop.submit(() -> surveyor.following().abandon(watch.spec())));
     return removed.isPresent();
   }
 
@@ -257,7 +237,7 @@ public final class Tracker implements Tracking, AutoCloseable {
   public boolean rescan(String id) {
     boolean known = watches.find(id).isPresent();
     if (known) {
-      submit(() -> surveyor.confirm(id));
+      loop.submit(() -> surveyor.confirm(id));
     }
     return known;
   }
@@ -286,6 +266,7 @@ public final class Tracker implements Tracking, AutoCloseable {
   }
 
   private String backlog() {
+    String failure = loop.failure();
     return "%d notices wait%s".formatted(inbox.size(), failure == null ? "" : ": " + failure);
   }
 
@@ -300,7 +281,7 @@ public final class Tracker implements Tracking, AutoCloseable {
         oldest == null ? 0 : Math.max(0, Duration.between(oldest, ground.now()).toMillis()),
         pipeline.latencies(),
         pipeline.applied(),
-        overflows.get(),
+        loop.overflows(),
         surveyor.rescans().count(),
         surveyor.rescans().last(),
         source.marks(),
@@ -315,6 +296,7 @@ public final class Tracker implements Tracking, AutoCloseable {
   }
 
   private @Nullable String failure(Journal.State kept) {
+    String failure = loop.failure();
     if (failure != null) {
       return failure;
     }
@@ -323,17 +305,9 @@ public final class Tracker implements Tracking, AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    running = false;
-    ground.stop();
-    inbox.wake();
+    loop.stop();
     drain.close();
-    try {
-      if (worker.getState() != Thread.State.NEW) {
-        worker.join(Duration.ofSeconds(30));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.join();
     source.close();
     journal.close();
     disk.close();
@@ -364,118 +338,11 @@ public final class Tracker implements Tracking, AutoCloseable {
 
   /// Marks a volume in the other way.
   void mark(String volume, Marking.Marks marks) {
-    submit(() -> surveyor.mark(volume, marks));
-  }
-
-  private void submit(Command command) {
-    commands.add(command);
-    inbox.wake();
+    loop.submit(() -> surveyor.mark(volume, marks));
   }
 
   private WatchStatus status(WatchSpec spec) {
     String by = spec.polling().always() ? "poll" : source.name();
     return new WatchStatus(spec, WatchState.SCANNING, by, null, 0, null, null);
-  }
-
-  /// With the number of entries, which is counted again only when something has changed.
-  private WatchStatus counted(WatchStatus watch) {
-    if (watch.state() == WatchState.SCANNING) {
-      return watch;
-    }
-    long seq = pipeline.commits().seq();
-    String id = watch.spec().id();
-    Counted last = counts.get(id);
-    if (last == null || last.seq() != seq) {
-      try {
-        last = new Counted(seq, reads.countUnder(watch.spec().root()));
-        counts.put(id, last);
-      } catch (GraphException e) {
-        LOG.log(Level.DEBUG, "entries are not counted while Neo4j is away", e);
-      }
-    }
-    return last == null ? watch : watch.withEntries(last.entries());
-  }
-
-  private void work() {
-    int failures = 0;
-    while (running) {
-      try {
-        turn();
-        failure = null;
-        failures = 0;
-      } catch (InterruptedException e) {
-        return;
-      } catch (GraphException | IOException e) {
-        failure = e.getMessage();
-        failures++;
-        LOG.log(Level.WARNING, "cannot go on at present, trying again: {0}", e.getMessage());
-        mendAfter(failures, isLasting(e));
-      } catch (UncheckedIOException e) {
-        IOException cause = Objects.requireNonNull(e.getCause());
-        failure = cause.getMessage();
-        failures++;
-        LOG.log(Level.WARNING, "cannot go on at present, trying again: {0}", cause.getMessage());
-        mendAfter(failures, isLasting(cause));
-      } catch (RuntimeException e) {
-        failure = "unexpected: " + e;
-        failures++;
-        LOG.log(Level.ERROR, "a step failed; a rescan will put it right", e);
-        mendAfter(failures, true);
-      }
-    }
-  }
-
-  private static boolean isLasting(Exception e) {
-    return e instanceof GraphException graphs
-        ? !graphs.isTransient()
-        : !(e instanceof ShortageException);
-  }
-
-  /// One command or one step.
-  private void turn() throws InterruptedException, IOException {
-    Command command = commands.peek();
-    if (command != null) {
-      command.run();
-      commands.remove(command);
-      return;
-    }
-    MountPoints.Change change = ground.mounts().refresh();
-    if (change != null) {
-      surveyor.remounted(change);
-    }
-    if (pipeline.step(quiet) == Pipeline.Met.OVERFLOW) {
-      overflows.incrementAndGet();
-      String lost = String.valueOf(pipeline.takeLoss());
-      commands.add(() -> surveyor.makeGood(lost));
-      return;
-    }
-    surveyor.degrade(ground.marking().takeUnmarked());
-    if (kept.plus(housekeeping).isBefore(ground.now())) {
-      kept = ground.now();
-      surveyor.keepHouse();
-      if (watches.all().stream().anyMatch(watch -> watch.spec().hash())) {
-        reunions.tell();
-      }
-    }
-    surveyor.poll();
-  }
-
-  /// Waits a little longer each time. What fails again and again for no passing reason is given up
-  /// and put right by a rescan.
-  private void mendAfter(int failures, boolean lasting) {
-    try {
-      if (lasting && failures >= 3) {
-        Command stuck = commands.poll();
-        if (stuck == null) {
-          pipeline.giveUp();
-          String lost = "a step failed: " + failure;
-          commands.add(() -> surveyor.makeGood(lost));
-        }
-      }
-      Duration pause = Duration.ofMillis(100L << Math.min(failures, 6));
-      inbox.pause(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
-    } catch (InterruptedException e) {
-      running = false;
-    }
   }
 }

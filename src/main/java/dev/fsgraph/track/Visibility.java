@@ -5,11 +5,11 @@ import dev.fsgraph.watch.WatchStatus;
 import dev.fsgraph.watch.Watches;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -19,13 +19,13 @@ final class Visibility {
   private final Watches watches;
   private final ChangeSource source;
   private final Barriers barriers;
-  private final Queue<Tracker.Command> commands;
-  private final Consumer<Tracker.Command> submit;
-  private final Tracker.Command polling;
+  private final BooleanSupplier commands;
+  private final Consumer<Command> submit;
+  private final Command polling;
   private final Supplier<String> backlog;
   private final Demand demand = new Demand();
 
-  /// @param commands that are not carried out yet
+  /// @param commands whether there are any that are not carried out yet
   /// @param submit gives the tracker another
   /// @param polling compares the trees that nothing tells of
   /// @param backlog what there is still to do, for people
@@ -33,9 +33,9 @@ final class Visibility {
       Watches watches,
       ChangeSource source,
       Barriers barriers,
-      Queue<Tracker.Command> commands,
-      Consumer<Tracker.Command> submit,
-      Tracker.Command polling,
+      BooleanSupplier commands,
+      Consumer<Command> submit,
+      Command polling,
       Supplier<String> backlog) {
     this.watches = watches;
     this.source = source;
@@ -83,7 +83,7 @@ final class Visibility {
   /// Commands given before are carried out first. A barrier numbered now would not wait for them: a
   /// step that is under way sets and passes newer ones of its own.
   private void awaitCommands(Duration timeout) throws TimeoutException, InterruptedException {
-    if (commands.isEmpty()) {
+    if (!commands.getAsBoolean()) {
       return;
     }
     CompletableFuture<Boolean> reached = new CompletableFuture<>();
