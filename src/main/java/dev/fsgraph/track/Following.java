@@ -138,7 +138,7 @@ final class Following {
       scan(spec, root, before);
     } else {
       if (!resumption.takeRecalled(spec.id())) {
-        Rescan.loadTree(ground, spec.root());
+        trees.load(spec.root());
       }
       gaps.tellOwed(spec);
       if (standing == Standing.KNOWN) {

@@ -35,16 +35,7 @@ final class Rescan implements Crawl.Visitor {
   private final Scope before;
   private final Draft draft;
   private final Memory memory;
-
-  /// What the graph has and the crawl has not met, by directory and name.
-  private final Map<Handle, Map<String, Known>> missing = new HashMap<>();
-
-  /// By path: directories that the graph has below none it has, the roots of inner watches. What is
-  /// below them is theirs to compare, unless the crawl comes to them.
-  private final Map<String, Known> detached = new HashMap<>();
-
-  /// Directories that were met and are known outside the tree, by the paths known.
-  private final Set<String> elsewhere = new HashSet<>();
+  private final Recalled recalled;
 
   /// Directories whose entries could not be read: what is known of them stays.
   private final Set<Handle> unread = new HashSet<>();
@@ -71,6 +62,7 @@ final class Rescan implements Crawl.Visitor {
     this.before = before;
     this.draft = new Draft(ground.tree());
     this.memory = new Memory(ground.graph(), ground.tree());
+    this.recalled = new Recalled(ground, roots);
   }
 
   /// @param broughtIn how many entries are new only because they were not tracked before
@@ -100,7 +92,6 @@ final class Rescan implements Crawl.Visitor {
   /// @param before what was tracked until now: that the rest is found is no event
   static Result of(Ground ground, List<Disk.Root> roots, Scope before) throws InterruptedException {
     Rescan rescan = new Rescan(ground, roots.stream().map(Disk.Root::path).toList(), before);
-    rescan.roots.forEach(rescan::recall);
     Crawl crawl = new Crawl(ground);
     for (Disk.Root root : roots) {
       crawl.from(root, rescan);
@@ -108,76 +99,23 @@ final class Rescan implements Crawl.Visitor {
     return rescan.conclude(crawl);
   }
 
-  /// Fills the tree with the directories that the graph has at and below `root`.
-  static void loadTree(Ground ground, String root) {
-    List<Known> directories = new ArrayList<>();
-    ground.graph().directoriesUnder(root, directories::add);
-    Map<String, Handle> byPath = new HashMap<>();
-    directories.forEach(known -> byPath.put(known.path(), known.key().handle()));
-    for (Known known : directories) {
-      Handle parent = known.path().equals(root) ? null : byPath.get(Paths.parent(known.path()));
-      long inode = known.key().inode();
-      if (parent != null) {
-        ground.tree().put(known.key().handle(), new Node(inode, parent, Paths.name(known.path())));
-      } else if (known.path().equals(root) && !ground.tree().attached(known.key().handle())) {
-        ground.tree().put(known.key().handle(), Node.root(inode, root));
-      }
-    }
-  }
-
-  private void recall(String root) {
-    List<Known> entries = new ArrayList<>();
-    ground.graph().under(root, entries::add);
-    Map<String, Handle> byPath = new HashMap<>();
-    for (Known known : entries) {
-      if (known.attributes().isDirectory()) {
-        byPath.put(known.path(), known.key().handle());
-      }
-    }
-    for (Known known : entries) {
-      Handle parent = known.path().equals(root) ? null : byPath.get(Paths.parent(known.path()));
-      if (parent != null) {
-        missing.computeIfAbsent(parent, _ -> new HashMap<>()).put(Paths.name(known.path()), known);
-      } else if (!known.path().equals(root)) {
-        detached.put(known.path(), known);
-      }
-    }
-  }
-
-  /// A directory that has come from outside the tree has brought along what is known below it.
-  private void recallFromElsewhere(Disk.Directory directory) {
-    String was = ground.tree().path(directory.key().handle());
-    if (was != null && !isWithinRoots(was) && !isRecalled(was)) {
-      recall(was);
-      elsewhere.add(was);
-    }
-  }
-
-  private boolean isWithinRoots(String path) {
-    return roots.stream().anyMatch(root -> Paths.isWithin(path, root));
-  }
-
-  private boolean isRecalled(String path) {
-    return elsewhere.stream().anyMatch(above -> Paths.isWithin(path, above));
-  }
-
   @Override
   public synchronized List<Found> entries(Disk.Directory directory, List<Found> entries) {
     Handle handle = directory.key().handle();
-    recallFromElsewhere(directory);
-    Map<String, Known> known = missing.remove(handle);
+    recalled.addFromElsewhere(directory);
+    Map<String, Known> known = recalled.take(handle);
     List<Found> into = new ArrayList<>();
     for (Found entry : entries) {
       Place place = new Place(handle, entry.name());
       String path = Paths.child(directory.path(), entry.name());
       Known before = known == null ? null : known.remove(entry.name());
-      boolean inner = before == null && detached.containsKey(path);
-      before = inner ? detached.remove(path) : before;
+      Known inner = before == null ? recalled.takeDetached(path) : null;
+      before = inner == null ? before : inner;
       if (isMountMatter(directory, path, before, entry.attributes())) {
         continue;
       }
-      if (inner) {
-        hang(place, before);
+      if (inner != null) {
+        hang(place, inner);
       }
       if (isMetAgain(place, entry)) {
         leaveOpen(before);
@@ -266,8 +204,8 @@ final class Rescan implements Crawl.Visitor {
   }
 
   /// The root of an inner watch that hung below nothing tracked, until now.
-  private void hang(Place place, @Nullable Known inner) {
-    if (inner != null && inner.attributes().isDirectory()) {
+  private void hang(Place place, Known inner) {
+    if (inner.attributes().isDirectory()) {
       draft.put(inner.key().handle(), Node.at(inner.key().inode(), place));
     }
   }
@@ -281,23 +219,25 @@ final class Rescan implements Crawl.Visitor {
   ///
   /// @param looked places that were looked at since
   private void addWhatWasNotMet(Set<Place> looked) {
-    missing.forEach(
-        (directory, entries) -> {
-          if (!isBelowUnread(directory)) {
-            entries.forEach(
-                (name, known) -> {
-                  Place place = new Place(directory, name);
-                  if (!looked.contains(place) && !isInnerWatchs(known)) {
-                    depart(place, known);
-                  }
-                });
-          }
-        });
+    recalled
+        .notMet()
+        .forEach(
+            (directory, entries) -> {
+              if (!isBelowUnread(directory)) {
+                entries.forEach(
+                    (name, known) -> {
+                      Place place = new Place(directory, name);
+                      if (!looked.contains(place) && !isInnerWatchs(known)) {
+                        depart(place, known);
+                      }
+                    });
+              }
+            });
   }
 
   /// True for what an inner watch alone shows, whose root cannot be come to from here.
   private boolean isInnerWatchs(Known known) {
-    return detached.keySet().stream().anyMatch(inner -> Paths.isWithin(known.path(), inner))
+    return recalled.isBelowDetached(known.path())
         || ground.scope().admits(known.path(), known.attributes().isDirectory())
             && roots.stream().anyMatch(root -> ground.scope().isCutOff(known.path(), root));
   }
@@ -366,7 +306,7 @@ final class Rescan implements Crawl.Visitor {
     boolean any = false;
     for (Sighting sighting : sightings) {
       Attributes shown = sighting.attributes();
-      if (shown != null && missing.containsKey(shown.key().handle())) {
+      if (shown != null && recalled.notMet().containsKey(shown.key().handle())) {
         any |= unread.add(shown.key().handle());
       }
     }

@@ -96,7 +96,7 @@ final class Resumption {
     if (spec.scanned() != null && recalled.add(spec.id())) {
       ground.crossMounts(spec.root(), spec.crossMounts());
       ground.poll(spec.root(), spec.polling().always());
-      Rescan.loadTree(ground, spec.root());
+      trees.load(spec.root());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.fsgraph.track;
 
 import dev.fsgraph.graph.Batch.Subject;
 import dev.fsgraph.model.Handle;
+import dev.fsgraph.model.Known;
 import dev.fsgraph.model.Paths;
 import dev.fsgraph.move.Directories.Node;
 import dev.fsgraph.scan.Disk;
@@ -13,7 +14,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// Trees as they are on the disk: reads them into the graph, compares them with it, takes them out
@@ -48,8 +51,25 @@ final class Trees {
 
   /// Compares what was mounted anew below a watch.
   void compare(Disk.Root tree) throws InterruptedException, IOException {
-    Rescan.loadTree(ground, tree.path());
+    load(tree.path());
     compare(tree, RESCAN, ground.scope(), "mounted below a watch");
+  }
+
+  /// Fills the tree with the directories that the graph has at and below `root`.
+  void load(String root) {
+    List<Known> directories = new ArrayList<>();
+    ground.graph().directoriesUnder(root, directories::add);
+    Map<String, Handle> byPath = new HashMap<>();
+    directories.forEach(known -> byPath.put(known.path(), known.key().handle()));
+    for (Known known : directories) {
+      Handle parent = known.path().equals(root) ? null : byPath.get(Paths.parent(known.path()));
+      long inode = known.key().inode();
+      if (parent != null) {
+        ground.tree().put(known.key().handle(), new Node(inode, parent, Paths.name(known.path())));
+      } else if (known.path().equals(root) && !ground.tree().attached(known.key().handle())) {
+        ground.tree().put(known.key().handle(), Node.root(inode, root));
+      }
+    }
   }
 
   /// Forgets what is known at and below a path, without a word.
