@@ -2,7 +2,6 @@ package dev.fsgraph;
 
 import dev.fsgraph.api.ApiToken;
 import dev.fsgraph.audit.Audits;
-import dev.fsgraph.cli.ServiceFile;
 import dev.fsgraph.content.Bandwidth;
 import dev.fsgraph.content.ContentReader;
 import dev.fsgraph.database.EmbeddedNeo4j;
@@ -65,7 +64,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
@@ -167,7 +165,7 @@ public class Service {
     keepContents(projection, system.volumes(), started, settings);
     keepReferences(projection, followed, system.volumes(), started, settings.references());
     meters.measure(started);
-    announce(boot);
+    keep(Announcement.of(boot));
   }
 
   private void keepTotals(Projection projection, Settings settings) {
@@ -329,49 +327,12 @@ public class Service {
     return boot().token();
   }
 
-  private void announce(Application.Boot boot) throws IOException {
-    Path home = boot.settings().home();
-    int port = ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
-    String url = "http://127.0.0.1:" + port;
-    ServiceFile file = describe(url, boot.database(), boot.settings().external());
-    file.write(home);
-    keep(() -> file.remove(home));
-    LOG.infof("fsgraph %s is at %s, its home is %s", version(), url, home);
-    LOG.info(
-        file.browser() == null
-            ? "Neo4j is at " + file.bolt()
-            : "Neo4j Browser is at %s, user %s, its password is in %s"
-                .formatted(file.browser(), file.neo4jUser(), home.resolve("neo4j/password")));
-  }
-
-  private ServiceFile describe(
-      String url, @Nullable EmbeddedNeo4j neo4j, Settings.@Nullable External external) {
-    String secret = token().value();
-    long pid = ProcessHandle.current().pid();
-    return neo4j == null
-        ? new ServiceFile(
-            url, secret, pid, external == null ? null : external.uri(), null, null, null, null)
-        : new ServiceFile(
-            url,
-            secret,
-            pid,
-            neo4j.bolt().toString(),
-            neo4j.http().toString(),
-            neo4j.user(),
-            neo4j.password(),
-            neo4j.browser().toString());
-  }
-
   private static MarkPreference marks(Settings.Marks marks) {
     return switch (marks) {
       case AUTO -> MarkPreference.AUTO;
       case DIRECTORY -> MarkPreference.DIRECTORY;
       case FILESYSTEM -> MarkPreference.FILE_SYSTEM;
     };
-  }
-
-  private static String version() {
-    return ConfigProvider.getConfig().getValue("quarkus.application.version", String.class);
   }
 
   /// What we and our Neo4j write is no news.
