@@ -34,7 +34,7 @@ public final class Neo4jPointerWriter implements PointerWriter {
     if (!origins.isEmpty()) {
       neo4j.write(
           work -> {
-            new Pointing(work, origins).write(types);
+            new Pointing(work, origins).insteadOf(types);
             return true;
           });
     }
@@ -46,8 +46,8 @@ public final class Neo4jPointerWriter implements PointerWriter {
     extracts.forEach((path, extracted) -> rows.add(row(path, extracted)));
     neo4j.write(
         work -> {
-          work.rows(Statement.SAVE_EXTRACTS, rows);
-          new Pointing(work, origins).write(Set.of(Pointer.REFERENCE));
+          Pointing pointing = new Pointing(work, origins);
+          pointing.write(work.run(Statement.SAVE_EXTRACTS, with("rows", rows)));
           return true;
         });
   }
@@ -126,15 +126,16 @@ public final class Neo4jPointerWriter implements PointerWriter {
       return nodes;
     }
 
-    void write(Set<String> types) {
+    void insteadOf(Set<String> types) {
       List<List<@Nullable Object>> cleared =
           origins.stream().map(origin -> row(origin.path(), origin.resolved())).toList();
+      write(work.run(Statement.CLEAR_POINTERS, with("rows", cleared, "types", List.copyOf(types))));
+    }
+
+    /// @param cleared the nodes of places without entry that lost an edge
+    void write(List<Record> cleared) {
       List<Object> left =
-          work
-              .run(Statement.CLEAR_POINTERS, with("rows", cleared, "types", List.copyOf(types)))
-              .stream()
-              .flatMap(r -> r.get("nodes").asList(Value::asObject).stream())
-              .toList();
+          cleared.stream().flatMap(r -> r.get("nodes").asList(Value::asObject).stream()).toList();
       for (Origin origin : origins) {
         origin.pointers().forEach(pointer -> add(origin.path(), pointer));
       }
