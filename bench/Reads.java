@@ -24,7 +24,7 @@ public final class Reads {
 
   private static final int CLIENTS = 4;
 
-  /// Until HotSpot has compiled both sides.
+  /// Before each measurement, after a round of all questions: until HotSpot has compiled both sides.
   private static final int WARM = 10_000;
 
   private static final Pattern PATH = Pattern.compile("\"path\":\"([^\"\\\\]*)\"");
@@ -42,17 +42,23 @@ public final class Reads {
     String dir = arguments[2];
     List<String> directories = paths("/api/subtree?limit=5000&kind=directory&path=" + text(dir));
     List<String> all = paths("/api/subtree?limit=10000&path=" + text(dir));
-    measure("GET /stats, the whole tree", 2000, () -> "/api/stats?path=" + text(dir));
-    measure("GET /entry", 2000, () -> "/api/entry?path=" + text(any(all)));
-    measure("GET /children of a directory", 2000, () -> "/api/children?path=" + text(any(directories)));
-    measure("GET /subtree, first 100", 1000, () -> "/api/subtree?path=" + text(any(directories)));
-    measure("GET /subtree, first 100 of the whole tree", 1000, () -> "/api/subtree?path=" + text(dir));
-    measure("GET /find?name=", 500, () -> "/api/find?name=README&under=" + text(dir));
-    measure("GET /find?glob=*.so", 1000, () -> "/api/find?glob=*.so&under=" + text(dir));
+    ask(dir, directories, all, false);
+    ask(dir, directories, all, true);
     stream(dir);
-    measure("GET /stats, the whole tree, one client", 1, 1000, () -> "/api/stats?path=" + text(dir));
-    measure("GET /entry, one client", 1, 2000, () -> "/api/entry?path=" + text(any(all)));
+    measure(true, "GET /stats, the whole tree, one client", 1, 1000, () -> "/api/stats?path=" + text(dir));
+    measure(true, "GET /entry, one client", 1, 2000, () -> "/api/entry?path=" + text(any(all)));
     scan(arguments[3], () -> "/api/entry?path=" + text(any(all)));
+  }
+
+  private static void ask(String dir, List<String> directories, List<String> all, boolean print)
+      throws Exception {
+    measure(print, "GET /stats, the whole tree", 2000, () -> "/api/stats?path=" + text(dir));
+    measure(print, "GET /entry", 2000, () -> "/api/entry?path=" + text(any(all)));
+    measure(print, "GET /children of a directory", 2000, () -> "/api/children?path=" + text(any(directories)));
+    measure(print, "GET /subtree, first 100", 1000, () -> "/api/subtree?path=" + text(any(directories)));
+    measure(print, "GET /subtree, first 100 of the whole tree", 1000, () -> "/api/subtree?path=" + text(dir));
+    measure(print, "GET /find?name=", 500, () -> "/api/find?name=README&under=" + text(dir));
+    measure(print, "GET /find?glob=*.so", 1000, () -> "/api/find?glob=*.so&under=" + text(dir));
   }
 
   /// Asks while another tree is scanned.
@@ -73,14 +79,18 @@ public final class Reads {
     print("GET /entry, one client, while a tree is scanned", took.stream().mapToLong(t -> t).toArray());
   }
 
-  private static void measure(String what, int times, Question question) throws Exception {
-    measure(what, CLIENTS, times, question);
+  private static void measure(boolean print, String what, int times, Question question)
+      throws Exception {
+    measure(print, what, CLIENTS, times, question);
   }
 
-  private static void measure(String what, int clients, int times, Question question)
-      throws Exception {
+  private static void measure(
+      boolean print, String what, int clients, int times, Question question) throws Exception {
     ask(question, clients, WARM);
-    print(what, ask(question, clients, times));
+    long[] took = ask(question, clients, times);
+    if (print) {
+      print(what, took);
+    }
   }
 
   private static void print(String what, long[] took) {
