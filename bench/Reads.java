@@ -19,13 +19,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Asks a running service the same question again and again with four clients, and at last with
-/// one while another directory is scanned: URL TOKEN DIR OTHER.
+/// one while another directory is scanned several times: URL TOKEN DIR OTHER.
 public final class Reads {
 
   private static final int CLIENTS = 4;
 
   /// Before each measurement, after a round of all questions: until HotSpot has compiled both sides.
   private static final int WARM = 10_000;
+
+  private static final int SCANS = 8;
+
+  /// Not measured: until HotSpot has compiled what a scan takes, too.
+  private static final int WARM_SCANS = 3;
+
+  private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]*)\"");
 
   private static final Pattern PATH = Pattern.compile("\"path\":\"([^\"\\\\]*)\"");
 
@@ -46,7 +53,7 @@ public final class Reads {
     ask(dir, directories, all, true);
     stream(dir);
     measure(true, "GET /stats, the whole tree, one client", 1, 1000, () -> "/api/stats?path=" + text(dir));
-    measure(true, "GET /entry, one client", 1, 2000, () -> "/api/entry?path=" + text(any(all)));
+    measure(true, "GET /entry, one client", 1, 10_000, () -> "/api/entry?path=" + text(any(all)));
     scan(arguments[3], () -> "/api/entry?path=" + text(any(all)));
   }
 
@@ -61,19 +68,24 @@ public final class Reads {
     measure(print, "GET /find?glob=*.so", 1000, () -> "/api/find?glob=*.so&under=" + text(dir));
   }
 
-  /// Asks while another tree is scanned.
+  /// Asks while another tree is scanned, again and again.
   private static void scan(String other, Question question) throws Exception {
-    try (Connection connection = new Connection()) {
-      connection.post("/api/watches", "{\"root\":\"" + other + "\"}");
-      scanned(connection, question);
-    }
-  }
-
-  private static void scanned(Connection connection, Question question) throws Exception {
     List<Long> took = new ArrayList<>();
-    while (connection.get("/api/watches").contains("\"scanning\"")) {
-      for (long each : ask(question, 1, 100)) {
-        took.add(each);
+    try (Connection connection = new Connection();
+        Connection asking = new Connection()) {
+      for (int round = 0; round < SCANS; round++) {
+        Matcher id = ID.matcher(connection.send("POST", "/api/watches", "{\"root\":\"" + other + "\"}"));
+        String watch = "/api/watches/" + (id.find() ? id.group(1) : "");
+        while (connection.get(watch).contains("\"scanning\"")) {
+          for (int i = 0; i < 100; i++) {
+            long each = ask(asking, question);
+            if (round >= WARM_SCANS) {
+              took.add(each);
+            }
+          }
+        }
+        connection.send("DELETE", watch, "");
+        connection.send("POST", "/api/sync?timeout=120s", "");
       }
     }
     print("GET /entry, one client, while a tree is scanned", took.stream().mapToLong(t -> t).toArray());
@@ -110,10 +122,7 @@ public final class Reads {
             () -> {
               try (Connection connection = new Connection()) {
                 for (int i = first; i < times; i += many) {
-                  String address = question.address();
-                  long started = System.nanoTime();
-                  connection.get(address);
-                  took[i] = System.nanoTime() - started;
+                  took[i] = ask(connection, question);
                 }
               }
               return null;
@@ -124,6 +133,14 @@ public final class Reads {
       }
     }
     return took;
+  }
+
+  /// @return how long it took, in nanoseconds
+  private static long ask(Connection connection, Question question) throws IOException {
+    String address = question.address();
+    long started = System.nanoTime();
+    connection.get(address);
+    return System.nanoTime() - started;
   }
 
   private static void stream(String dir) throws Exception {
@@ -173,9 +190,10 @@ public final class Reads {
       return new String(body(), StandardCharsets.UTF_8);
     }
 
-    void post(String address, String json) throws IOException {
-      send("POST", address, "application/json", json);
-      body();
+    /// With a body of its own, or none.
+    String send(String method, String address, String json) throws IOException {
+      send(method, address, "application/json", json);
+      return new String(body(), StandardCharsets.UTF_8);
     }
 
     /// How many lines a stream has.
@@ -223,10 +241,10 @@ public final class Reads {
     /// @return how long the body is; -1 if it comes in chunks
     private long head() throws IOException {
       String status = line();
-      if (!status.contains(" 200 ") && !status.contains(" 201 ")) {
+      if (!status.contains(" 20")) {
         throw new IOException("the service answers " + status);
       }
-      long length = -1;
+      long length = status.contains(" 204 ") ? 0 : -1;
       for (String line = line(); !line.isEmpty(); line = line()) {
         if (line.regionMatches(true, 0, "content-length:", 0, 15)) {
           length = Long.parseLong(line.substring(15).trim());
