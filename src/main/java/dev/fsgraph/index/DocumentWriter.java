@@ -10,10 +10,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.util.BytesRef;
 
 /// Writes the documents of one change of the index: first all deletes, then all that is added.
 final class DocumentWriter {
@@ -43,10 +46,10 @@ final class DocumentWriter {
   void finishDeletes(Walk before, Set<String> known, Predicate<String> replaced)
       throws IOException {
     Map<String, Stored> namesakes = new HashMap<>();
-    List<Segment> segments = before.segments();
+    Map<BytesRef, Integer> counts = counts(before.segments());
     for (String path : paths) {
       Term term = documents.byPath(path);
-      if (count(term, segments) == (known.contains(path) ? 1 : 0)) {
+      if (counts.getOrDefault(term.bytes(), 0) == (known.contains(path) ? 1 : 0)) {
         continue;
       }
       for (Stored found : before.having(term)) {
@@ -60,12 +63,19 @@ final class DocumentWriter {
     add(namesakes.values());
   }
 
-  private static int count(Term term, List<Segment> segments) throws IOException {
-    int count = 0;
-    for (Segment segment : segments) {
-      count += segment.count(term);
+  /// How many documents have the term of each of the paths.
+  private Map<BytesRef, Integer> counts(List<Segment> segments) throws IOException {
+    SortedMap<BytesRef, Integer> counts = new TreeMap<>();
+    String field = "";
+    for (String path : paths) {
+      Term term = documents.byPath(path);
+      field = term.field();
+      counts.put(term.bytes(), 0);
     }
-    return count;
+    for (Segment segment : segments) {
+      segment.count(field, counts);
+    }
+    return counts;
   }
 
   void add(Collection<Stored> all) throws IOException {
