@@ -101,7 +101,7 @@ final class BatchApply {
         paths.add(change.is());
       }
     }
-    known.putAll(Recall.of(before, paths));
+    known.putAll(into.recall(before, paths));
   }
 
   /// The entries that the changes are about, as they are after the batch.

@@ -31,6 +31,11 @@ final class DocumentWriter {
     this.documents = documents;
   }
 
+  /// What is at these paths before the change, by path.
+  Map<String, Stored> recall(Walk before, Collection<String> at) throws IOException {
+    return Recall.of(before, documents, at);
+  }
+
   void delete(String path) {
     paths.add(path);
   }

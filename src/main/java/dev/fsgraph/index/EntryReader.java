@@ -43,7 +43,7 @@ public final class EntryReader {
 
   /// What is at these paths, by path.
   public Map<String, Stored> at(Collection<String> paths) {
-    return entries.ask(walk -> Recall.of(walk, paths));
+    return entries.ask(walk -> Recall.of(walk, documents, paths));
   }
 
   /// What a directory of the graph holds, in path order.

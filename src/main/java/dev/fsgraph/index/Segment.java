@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
@@ -89,24 +89,29 @@ record Segment(LeafReader reader) {
     }
   }
 
-  /// The documents of many values of a field of terms, deleted ones too.
+  /// The documents of many values of a field of terms that are not deleted, each once, in order.
   ///
   /// @param ordered so that each is looked for from where the last one was
-  void having(String field, List<BytesRef> ordered, IntConsumer into) throws IOException {
+  int[] living(String field, List<BytesRef> ordered) throws IOException {
     Terms terms = reader.terms(field);
     if (terms == null) {
-      return;
+      return new int[0];
     }
+    IntStream.Builder living = IntStream.builder();
+    Bits live = live();
     TermsEnum found = terms.iterator();
     PostingsEnum documents = null;
     for (BytesRef value : ordered) {
       if (found.seekExact(value)) {
         documents = found.postings(documents, PostingsEnum.NONE);
         while (documents.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-          into.accept(documents.docID());
+          if (live == null || live.get(documents.docID())) {
+            living.add(documents.docID());
+          }
         }
       }
     }
+    return living.build().sorted().distinct().toArray();
   }
 
   /// The documents of a term, deleted ones too.

@@ -60,18 +60,8 @@ record Walk(IndexReader reader, String host) {
   void paths(String field, Collection<BytesRef> values, Consumer<String> into) throws IOException {
     List<BytesRef> ordered = values.stream().sorted().toList();
     for (Segment segment : segments()) {
-      Bits live = segment.live();
-      List<Integer> documents = new ArrayList<>();
-      segment.having(
-          field,
-          ordered,
-          document -> {
-            if (live == null || live.get(document)) {
-              documents.add(document);
-            }
-          });
       SortedDocValues paths = null;
-      for (int document : documents.stream().sorted().distinct().toList()) {
+      for (int document : segment.living(field, ordered)) {
         paths = paths == null ? segment.paths() : paths;
         paths.advanceExact(document);
         into.accept(paths.lookupOrd(paths.ordValue()).utf8ToString());
