@@ -4,6 +4,7 @@ import dev.fsgraph.api.ApiToken;
 import dev.fsgraph.audit.Audits;
 import dev.fsgraph.content.Bandwidth;
 import dev.fsgraph.content.ContentReader;
+import dev.fsgraph.database.Deference;
 import dev.fsgraph.database.EmbeddedNeo4j;
 import dev.fsgraph.graph.Declarations;
 import dev.fsgraph.graph.Dependents;
@@ -27,7 +28,9 @@ import dev.fsgraph.graph.StoredEntries;
 import dev.fsgraph.journal.SegmentedJournal;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.SearchableKinds;
+import dev.fsgraph.os.Niceness;
 import dev.fsgraph.os.Volumes;
+import dev.fsgraph.projection.Answering;
 import dev.fsgraph.projection.ContentsInGraph;
 import dev.fsgraph.projection.IndexedGraph;
 import dev.fsgraph.projection.IndexedLinks;
@@ -76,6 +79,9 @@ public class Service {
   private static final Logger LOG = Logger.getLogger(Service.class);
   private static final Duration RETENTION_INTERVAL = Duration.ofMinutes(10);
 
+  /// The threads that answer go first. Those that write get a tenth of a core that others want.
+  private static final int WRITING = 10;
+
   private final Instance<Driver> driver;
   private final Meters meters;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -113,7 +119,10 @@ public class Service {
                 new Neo4jStoredEvents(driver.get(), settings.host())));
     Reads indexed =
         new IndexedReads(
-            new Neo4jReads(driver.get(), settings.host(), settings.patience()), projection, log);
+            new Neo4jReads(driver.get(), settings.host(), settings.patience()),
+            projection,
+            log,
+            answering(boot.database()));
     reads = indexed;
     dependents = new Neo4jDependents(driver.get(), settings.host(), settings.patience());
     declarations = new Neo4jDeclarations(driver.get(), settings.host());
@@ -147,7 +156,8 @@ public class Service {
                 settings.notices(),
                 settings.places(),
                 settings.intervals(),
-                keep(LastRun.begin(settings.home())).until()),
+                keep(LastRun.begin(settings.home())).until(),
+                Niceness.threads(WRITING)),
             Clock.systemUTC());
     tracker = keep(started);
     started.start();
@@ -166,6 +176,25 @@ public class Service {
     keepReferences(projection, followed, system.volumes(), started, settings.references());
     meters.measure(started);
     keep(Announcement.of(boot));
+  }
+
+  /// Another server than ours is none of our business.
+  private Answering answering(@Nullable EmbeddedNeo4j neo4j) {
+    if (neo4j == null) {
+      return Answering.UNNOTICED;
+    }
+    Deference deference = keep(Deference.start(neo4j));
+    return new Answering() {
+      @Override
+      public void byIndex() {
+        deference.asked();
+      }
+
+      @Override
+      public void byGraph() {
+        deference.needed();
+      }
+    };
   }
 
   private void keepTotals(Projection projection, Settings settings) {

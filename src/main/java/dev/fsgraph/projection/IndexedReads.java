@@ -27,16 +27,19 @@ public final class IndexedReads implements Reads {
   private final Reads graph;
   private final Projection projection;
   private final @Nullable LogProjection log;
+  private final Answering answering;
 
   public IndexedReads(Reads graph, Projection projection) {
-    this(graph, projection, null);
+    this(graph, projection, null, Answering.UNNOTICED);
   }
 
   /// @param log null if there is no index of the log
-  public IndexedReads(Reads graph, Projection projection, @Nullable LogProjection log) {
+  public IndexedReads(
+      Reads graph, Projection projection, @Nullable LogProjection log, Answering answering) {
     this.graph = graph;
     this.projection = projection;
     this.log = log;
+    this.answering = answering;
   }
 
   @Override
@@ -64,9 +67,10 @@ public final class IndexedReads implements Reads {
       String path, @Nullable Integer depth, @Nullable Kind kind, Consumer<Entry> into) {
     Entries index = projection.entriesOrNull();
     if (index == null) {
-      graph.subtree(path, depth, kind, into);
+      graph().subtree(path, depth, kind, into);
       return;
     }
+    answering.byIndex();
     try {
       index.subtree(path, depth, kind, into);
     } catch (IndexException e) {
@@ -103,6 +107,7 @@ public final class IndexedReads implements Reads {
   private <T extends @Nullable Object> T ask(Function<Entries, T> question) {
     Entries index = projection.entriesOrNull();
     if (index != null) {
+      answering.byIndex();
       try {
         return question.apply(index);
       } catch (TooCostlyException e) {
@@ -111,28 +116,33 @@ public final class IndexedReads implements Reads {
         projection.broken(e);
       }
     }
-    return question.apply(graph);
+    return question.apply(graph());
+  }
+
+  private Reads graph() {
+    answering.byGraph();
+    return graph;
   }
 
   @Override
   public List<Trail> where(String path) {
-    return graph.where(path);
+    return graph().where(path);
   }
 
   @Override
   public List<Event> events(EventQuery query) {
     List<Event> found = log == null ? null : log.events(query, graph);
-    return found == null ? graph.events(query) : found;
+    return found == null ? graph().events(query) : found;
   }
 
   @Override
   public EventCounts count(EventFilter filter, @Nullable Per per) {
-    return log == null ? graph.count(filter, per) : log.count(filter, per, PATIENCE);
+    return log == null ? graph().count(filter, per) : log.count(filter, per, PATIENCE);
   }
 
   @Override
   public Counts counts() {
-    return graph.counts();
+    return graph().counts();
   }
 
   @Override

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -65,13 +66,15 @@ public final class Tracker implements Tracking, AutoCloseable {
   /// @param places how many may wait in memory to be looked at again
   /// @param intervals how often it is looked without being asked
   /// @param lastRun until when an earlier run followed the watches, as far as is known
+  /// @param threads makes the one that writes
   public record Settings(
       Set<Handle> excluded,
       MarkPreference marks,
       int notices,
       int places,
       Intervals intervals,
-      @Nullable Instant lastRun) {}
+      @Nullable Instant lastRun,
+      ThreadFactory threads) {}
 
   /// @param journal closed with the tracker
   public Tracker(
@@ -114,6 +117,7 @@ public final class Tracker implements Tracking, AutoCloseable {
             watches,
             surveyor,
             reunions,
+            settings.threads(),
             settings.intervals().housekeeping());
     this.visibility =
         new Visibility(

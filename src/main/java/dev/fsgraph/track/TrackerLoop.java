@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ final class TrackerLoop {
       Watches watches,
       Surveyor surveyor,
       Reunions reunions,
+      ThreadFactory threads,
       Duration housekeeping) {
     this.ground = ground;
     this.inbox = inbox;
@@ -54,7 +56,8 @@ final class TrackerLoop {
     this.reunions = reunions;
     this.housekeeping = housekeeping;
     this.quiet = housekeeping.compareTo(LONGEST_QUIET) < 0 ? housekeeping : LONGEST_QUIET;
-    this.worker = Thread.ofPlatform().name("fsgraph-tracker").unstarted(this::work);
+    this.worker = threads.newThread(this::work);
+    worker.setName("fsgraph-tracker");
   }
 
   void start() {

@@ -2,12 +2,15 @@ package dev.fsgraph.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.fsgraph.database.ServerState.Restarting;
 import dev.fsgraph.database.ServerState.Stopped;
 import dev.fsgraph.database.ServerState.Up;
 import dev.fsgraph.testing.Chapter;
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -98,8 +101,50 @@ class EmbeddedNeo4jIT {
     assertThat(count(neo4j)).isEqualTo(1);
   }
 
+  /// Not where the kernel has no autogroups.
   @Chapter
   @Order(3)
+  void letsQuestionsGoFirstWhileTheyComeOneUponTheOther() throws Exception {
+    EmbeddedNeo4j neo4j = running.orElseThrow();
+    Path group = Path.of("/proc", Long.toString(neo4j.pid().orElseThrow()), "autogroup");
+    assumeThat(group).isWritable();
+    assertThat(Files.readString(group)).endsWith(" nice 0\n");
+    try (Deference deference = Deference.start(neo4j)) {
+      await(
+          () -> {
+            deference.asked();
+            return isNice(group, 15);
+          });
+      assertThat(isNice(Path.of("/proc/self/autogroup"), 15)).isFalse();
+
+      await(() -> isNice(group, 0));
+
+      deference.needed();
+      Instant soon = Instant.now().plusMillis(300);
+      while (Instant.now().isBefore(soon)) {
+        deference.asked();
+        assertThat(isNice(group, 0)).isTrue();
+      }
+
+      await(
+          () -> {
+            deference.asked();
+            return isNice(group, 15);
+          });
+    }
+    assertThat(isNice(group, 0)).isTrue();
+  }
+
+  private static boolean isNice(Path group, int niceness) {
+    try {
+      return Files.readString(group).endsWith(" nice " + niceness + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Chapter
+  @Order(4)
   void stopsWhenClosed() {
     EmbeddedNeo4j neo4j = running.orElseThrow();
     ProcessHandle server = ProcessHandle.of(neo4j.pid().orElseThrow()).orElseThrow();
@@ -112,7 +157,7 @@ class EmbeddedNeo4jIT {
   }
 
   @Chapter
-  @Order(4)
+  @Order(5)
   void doesNotOutliveAServiceThatIsKilledAndHasDataAndPasswordAtTheNextStart() throws Exception {
     String password = running.orElseThrow().password();
     List<String> command = new ArrayList<>();

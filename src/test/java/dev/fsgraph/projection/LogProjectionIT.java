@@ -98,7 +98,7 @@ class LogProjectionIT {
 
   /// Once all is in.
   private void assertSame(LogProjection log) {
-    Reads reads = new IndexedReads(neo4j, projection, log);
+    Reads reads = new IndexedReads(neo4j, projection, log, Answering.UNNOTICED);
     List<Event> all = neo4j.events(query(0, EventFilter.ALL, 100_000));
     Instant deadline = Instant.now().plusSeconds(30);
     while (!log.isReady() || reads.count(EventFilter.ALL, null).total() != all.size()) {

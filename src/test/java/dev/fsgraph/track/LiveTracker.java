@@ -193,7 +193,13 @@ final class LiveTracker implements AutoCloseable {
             new IndexedReads(
                 new Neo4jReads(TestNeo4j.driver(), HOST, Duration.ofMinutes(1)), projection),
             new Tracker.Settings(
-                Set.of(own), with.marks(), with.notices(), 10_000, with.intervals(), null),
+                Set.of(own),
+                with.marks(),
+                with.notices(),
+                10_000,
+                with.intervals(),
+                null,
+                Thread.ofPlatform().factory()),
             Clock.systemUTC());
     LinksInGraph links =
         LinksInGraph.start(
