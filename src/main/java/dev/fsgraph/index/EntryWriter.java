@@ -50,12 +50,15 @@ public final class EntryWriter {
 
   /// Brings in a batch; all of it becomes visible at once.
   public Traces apply(Instant at, List<Change> changes) {
-    Traces traces =
-        entries.ask(
-            before ->
-                new BatchApply(before, new DocumentWriter(lucene, documents), at, changes).run());
+    Traces traces = prepare(at, changes);
     refresh();
     return traces;
+  }
+
+  /// Brings in a batch. Visible after {@link #refresh}; nothing else is to be changed before.
+  public Traces prepare(Instant at, List<Change> changes) {
+    return entries.ask(
+        before -> new BatchApply(before, new DocumentWriter(lucene, documents), at, changes).run());
   }
 
   /// Adds entries at paths where none are. Visible after {@link #refresh}. Thread-safe.

@@ -51,14 +51,11 @@ public final class IndexedGraph implements Graph {
     following(
         shift,
         () ->
-            projection.write(
+            projection.commit(
                 batch.seq(),
                 Touched.by(batch),
-                () -> {
-                  commitOrDoubt(batch);
-                  return true;
-                },
-                index -> shift.traced(index.apply(batch.at(), Changes.of(batch)))));
+                () -> commitOrDoubt(batch),
+                index -> shift.traced(index.prepare(batch.at(), Changes.of(batch)))));
     if (log != null) {
       log.committed(batch);
     }

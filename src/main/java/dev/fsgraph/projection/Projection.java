@@ -19,6 +19,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -42,6 +47,9 @@ public final class Projection implements AutoCloseable {
   private final Standing standing;
   private final Audience audience = new Audience();
   private final Upkeep upkeep;
+  private final ExecutorService preparing =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("fsgraph-prepare").factory());
 
   private Projection(Path directory, String host, StoredEntries graph, List<String> warm)
       throws IOException {
@@ -258,6 +266,50 @@ public final class Projection implements AutoCloseable {
     }
   }
 
+  /// Does `graphWork`, and prepares the index for it at the same time. What is prepared is seen
+  /// once the graph has it; if the graph fails, it is in doubt like all that is touched.
+  ///
+  /// @param reached the sequence number that the graph reaches by it; 0 if it stays
+  void commit(
+      long reached, Touched touched, Runnable graphWork, Consumer<EntryWriter> preparation) {
+    standing.lock();
+    try {
+      note(reached, touched);
+      boolean beside = standing.isReady() && standing.isBeyondDoubt();
+      EntryWriter index = standing.index().writer();
+      Future<?> prepared =
+          beside
+              ? preparing.submit(() -> preparation.accept(index))
+              : CompletableFuture.completedFuture(null);
+      try {
+        inGraph(
+            touched,
+            () -> {
+              graphWork.run();
+              return true;
+            });
+      } finally {
+        finish(prepared);
+      }
+      standing.reached(reached);
+      inIndex(touched, beside ? EntryWriter::refresh : preparation.andThen(EntryWriter::refresh));
+    } finally {
+      audience.tell(touched); // after a failure too: it may be in the graph
+      standing.unlock();
+    }
+  }
+
+  private void finish(Future<?> prepared) {
+    try {
+      prepared.get();
+    } catch (ExecutionException e) {
+      broken(e.getCause() instanceof Exception failure ? failure : e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      broken(e); // it may go on
+    }
+  }
+
   /// These entries, and what they hold and is left without them.
   Touched touchedByForgetting(Collection<String> paths) {
     Touched touched = Touched.points(paths);
@@ -365,6 +417,7 @@ public final class Projection implements AutoCloseable {
   @Override
   public void close() throws IOException {
     upkeep.halt();
+    preparing.close();
     if (standing.isReady()) {
       upkeep.save();
     }
@@ -375,6 +428,7 @@ public final class Projection implements AutoCloseable {
   /// Ends it as `kill -9` does. For tests.
   void kill() throws IOException {
     upkeep.halt();
+    preparing.close();
     notes.close();
     files.close(standing.index());
   }

@@ -201,12 +201,34 @@ class ProjectionIT {
       Graph graph = indexed(projection);
       writeRoot(graph);
       Twin twin = new Twin(8);
-      Graph losing = new IndexedGraph(new Forgetful(neo4j), stored, projection);
+      Graph losing = new IndexedGraph(new Failing(neo4j, true), stored, projection);
       for (int round = 0; round < 10; round++) {
         Batch batch = twin.next(5);
         assertThatThrownBy(() -> losing.commit(batch)).isInstanceOf(GraphException.class);
         graph.commit(round % 2 == 0 ? batch : twin.next(3));
 
+        IndexAndGraph.assertSame(projection, stored);
+      }
+    }
+  }
+
+  /// The index is prepared while the graph works, and that is not seen.
+  @Test
+  void nothingIsSeenOfWhatTheGraphRefused() throws IOException {
+    try (Projection projection = start(home)) {
+      Graph graph = indexed(projection);
+      writeRoot(graph);
+      Twin twin = new Twin(10);
+      Graph refusing = new IndexedGraph(new Failing(neo4j, false), stored, projection);
+      for (int round = 0; round < 10; round++) {
+        graph.commit(twin.next(5));
+        IndexAndGraph.assertSame(projection, stored);
+        Batch batch = twin.next(5);
+
+        assertThatThrownBy(() -> refusing.commit(batch)).isInstanceOf(GraphException.class);
+
+        IndexAndGraph.assertSame(projection, stored);
+        graph.commit(batch);
         IndexAndGraph.assertSame(projection, stored);
       }
     }
@@ -218,7 +240,7 @@ class ProjectionIT {
       Graph graph = indexed(projection);
       writeRoot(graph);
       Twin twin = new Twin(9);
-      Graph losing = new IndexedGraph(new Forgetful(neo4j), stored, projection);
+      Graph losing = new IndexedGraph(new Failing(neo4j, true), stored, projection);
       for (int round = 0; round < 10; round++) {
         graph.commit(twin.next(5));
         IndexAndGraph.awaitReady(projection);

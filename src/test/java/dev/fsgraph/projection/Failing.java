@@ -14,13 +14,18 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A graph whose answer to a commit is lost on its way.
-record Forgetful(Graph graph) implements Graph {
+/// A graph whose commits fail.
+///
+/// @param done whether they are in all the same, and only the answer is lost on its way
+record Failing(Graph graph, boolean done) implements Graph {
 
   @Override
   public void commit(Batch batch) {
-    graph.commit(batch);
-    throw new GraphException("the answer was lost", true, new IllegalStateException());
+    if (done) {
+      graph.commit(batch);
+    }
+    throw new GraphException(
+        done ? "the answer was lost" : "not now", true, new IllegalStateException());
   }
 
   @Override
