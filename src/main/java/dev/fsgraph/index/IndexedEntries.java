@@ -231,14 +231,7 @@ record IndexedEntries(
   }
 
   private long childCount(Walk walk, String directory) throws IOException {
-    long[] count = {0};
-    walk.over(
-        childrenOf(directory, null),
-        _ -> {
-          count[0]++;
-          return true;
-        });
-    return count[0];
+    return walk.count(childrenOf(directory, null));
   }
 
   private void add(Walk walk, PathRange range, Totals totals) throws IOException {

@@ -69,6 +69,21 @@ record Walk(IndexReader reader, String host) {
     }
   }
 
+  /// How many documents there are: they need not be in order for that.
+  long count(Selection selection) throws IOException {
+    long count = 0;
+    for (PathRange range : selection.ranges()) {
+      for (Segment segment : segments()) {
+        SegmentWalk walk = SegmentWalk.start(segment, host, range, selection);
+        while (walk != null) {
+          count++;
+          walk = walk.next() ? walk : null;
+        }
+      }
+    }
+    return count;
+  }
+
   void over(Selection selection, Visitor visitor) throws IOException {
     for (PathRange range : selection.ranges()) {
       if (!over(range, selection, visitor)) {
