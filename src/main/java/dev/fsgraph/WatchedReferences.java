@@ -55,6 +55,11 @@ final class WatchedReferences implements ReferenceScope {
   }
 
   @Override
+  public boolean isEmpty() {
+    return asked.wishes().isEmpty();
+  }
+
+  @Override
   public List<String> shifted() {
     Asked before = asked;
     List<WatchSpec> by = watches.get();

@@ -10,6 +10,9 @@ public interface ReferenceScope {
   /// The kinds of references that are wanted of the file at a path; none if nobody asks.
   Set<String> kinds(String path);
 
+  /// Whether nothing is wanted of any file.
+  boolean isEmpty();
+
   /// Trees in which other kinds are wanted from now on. For one thread, the one that searches.
   List<String> shifted();
 

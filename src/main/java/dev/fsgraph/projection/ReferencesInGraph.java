@@ -141,6 +141,9 @@ public final class ReferencesInGraph implements Suppositions, AutoCloseable {
   }
 
   private void touched(Touched touched) {
+    if (scope.isEmpty() && !progress().waiting()) {
+      return; // nothing is wanted, and what was is taken away: were it again, all is searched
+    }
     unsearched.add(touched);
     touched.points().forEach(path -> unsearched.force(extractors.rereadAfter(path)));
     worker.wake();

@@ -363,6 +363,11 @@ final class LiveTracker implements AutoCloseable {
     }
 
     @Override
+    public boolean isEmpty() {
+      return all.isEmpty();
+    }
+
+    @Override
     public List<String> shifted() {
       return List.of();
     }

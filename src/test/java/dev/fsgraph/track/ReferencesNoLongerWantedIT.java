@@ -85,6 +85,11 @@ class ReferencesNoLongerWantedIT {
     }
 
     @Override
+    public boolean isEmpty() {
+      return isOver();
+    }
+
+    @Override
     public List<String> shifted() {
       boolean begins = state.compareAndSet(0, ASKED);
       boolean ends = !begins && left.get() <= 0 && state.compareAndSet(ASKED, OVER);
