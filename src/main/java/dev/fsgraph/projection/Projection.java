@@ -19,11 +19,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,9 +42,7 @@ public final class Projection implements AutoCloseable {
   private final Standing standing;
   private final Audience audience = new Audience();
   private final Upkeep upkeep;
-  private final ExecutorService preparing =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().daemon().name("fsgraph-prepare").factory());
+  private final Preparation preparation = new Preparation();
 
   private Projection(Path directory, String host, StoredEntries graph, List<String> warm)
       throws IOException {
@@ -153,12 +146,7 @@ public final class Projection implements AutoCloseable {
       if (!derived.touched().isEmpty()) {
         note(0, derived.touched());
       }
-      inGraph(
-          derived.touched(),
-          () -> {
-            derived.graphWork().run();
-            return true;
-          });
+      inGraph(derived.touched(), derived.graphWork());
       inIndex(derived.touched(), derived.indexWork());
       return true;
     } finally {
@@ -270,43 +258,23 @@ public final class Projection implements AutoCloseable {
   /// once the graph has it; if the graph fails, it is in doubt like all that is touched.
   ///
   /// @param reached the sequence number that the graph reaches by it; 0 if it stays
-  void commit(
-      long reached, Touched touched, Runnable graphWork, Consumer<EntryWriter> preparation) {
+  void commit(long reached, Touched touched, Runnable graphWork, Consumer<EntryWriter> indexWork) {
     standing.lock();
     try {
       note(reached, touched);
       boolean beside = standing.isReady() && standing.isBeyondDoubt();
       EntryWriter index = standing.index().writer();
-      Future<?> prepared =
-          beside
-              ? preparing.submit(() -> preparation.accept(index))
-              : CompletableFuture.completedFuture(null);
-      try {
-        inGraph(
-            touched,
-            () -> {
-              graphWork.run();
-              return true;
-            });
-      } finally {
-        finish(prepared);
+      Runnable work = () -> inGraph(touched, graphWork);
+      if (beside) {
+        preparation.beside(work, () -> indexWork.accept(index), this::broken);
+      } else {
+        work.run();
       }
       standing.reached(reached);
-      inIndex(touched, beside ? EntryWriter::refresh : preparation.andThen(EntryWriter::refresh));
+      inIndex(touched, beside ? EntryWriter::refresh : indexWork.andThen(EntryWriter::refresh));
     } finally {
       audience.tell(touched); // after a failure too: it may be in the graph
       standing.unlock();
-    }
-  }
-
-  private void finish(Future<?> prepared) {
-    try {
-      prepared.get();
-    } catch (ExecutionException e) {
-      broken(e.getCause() instanceof Exception failure ? failure : e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      broken(e); // it may go on
     }
   }
 
@@ -328,6 +296,15 @@ public final class Projection implements AutoCloseable {
     } catch (IOException e) {
       broken(e);
     }
+  }
+
+  private void inGraph(Touched touched, Runnable work) {
+    inGraph(
+        touched,
+        () -> {
+          work.run();
+          return true;
+        });
   }
 
   private <T> T inGraph(Touched touched, Supplier<T> work) {
@@ -417,7 +394,7 @@ public final class Projection implements AutoCloseable {
   @Override
   public void close() throws IOException {
     upkeep.halt();
-    preparing.close();
+    preparation.close();
     if (standing.isReady()) {
       upkeep.save();
     }
@@ -428,7 +405,7 @@ public final class Projection implements AutoCloseable {
   /// Ends it as `kill -9` does. For tests.
   void kill() throws IOException {
     upkeep.halt();
-    preparing.close();
+    preparation.close();
     notes.close();
     files.close(standing.index());
   }
