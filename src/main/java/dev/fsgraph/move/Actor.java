@@ -36,6 +36,9 @@ final class Actor {
   /// Set while it counts as gone: the fact to cancel if it turns up again.
   @Nullable Fact gone;
 
+  /// Whether another has been at its last place since it went.
+  boolean superseded;
+
   /// A directory that came with whatever is in it.
   boolean unlisted;
 

@@ -7,11 +7,14 @@ import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Known;
 import dev.fsgraph.model.MoveMethod;
 import dev.fsgraph.model.Notice;
+import dev.fsgraph.model.Paths;
 import dev.fsgraph.model.Place;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,6 +28,12 @@ final class Play {
   private final Cast cast;
   private final List<Fact> facts = new ArrayList<>();
   private final Set<Handle> changedDirectories = new LinkedHashSet<>();
+
+  /// Who went from a place, while nobody else has come there.
+  private final Map<Place, List<Actor>> wentFrom = new HashMap<>();
+
+  /// What directories that went were called last.
+  private final Map<Handle, String> departed = new HashMap<>();
 
   Play(Draft tree, Function<Place, @Nullable Known> before) {
     this.tree = tree;
@@ -72,9 +81,11 @@ final class Play {
   void vanish(Actor actor, Instant at, Author by) {
     actor.lastPath = lastPath(actor);
     actor.gone = add(new Fact(EventType.DELETED, at, actor.lastPath, null, actor, by, null));
+    wentFrom.computeIfAbsent(actor.lastPlace, _ -> new ArrayList<>(1)).add(actor);
     cast.vacate(actor);
     if (actor.directory) {
       tree.remove(actor.handle);
+      departed.put(actor.handle, actor.lastPath);
     }
     changedDirectories.add(actor.lastPlace.directory());
   }
@@ -84,9 +95,11 @@ final class Play {
     boolean link = !directory && cast.find(handle, a -> a.place != null) != null;
     Actor newcomer = new Actor(handle, directory, null, place, path);
     cast.enter(newcomer);
+    supersede(place);
     add(new Fact(link ? EventType.LINKED : EventType.CREATED, at, path, null, newcomer, by, null));
     if (directory) {
       tree.put(handle, Directories.Node.at(0, place));
+      departed.remove(handle);
     }
     changedDirectories.add(place.directory());
     return newcomer;
@@ -96,8 +109,11 @@ final class Play {
   void moveByInode(Actor actor, Place to, Instant at, Author by) {
     String path = Objects.requireNonNull(tree.path(to));
     String from = lastPath(actor);
+    boolean superseded = actor.superseded;
     revive(actor);
-    if (!from.equals(path)) {
+    // Where one directory has taken another's path, what moved between the two keeps its own. So
+    // does what comes back to where another was meanwhile.
+    if (!from.equals(path) || !actor.lastPlace.equals(to) || superseded) {
       actor.hops.add(add(new Fact(EventType.MOVED, at, from, path, actor, by, MoveMethod.INODE)));
     }
     changedDirectories.add(actor.lastPlace.directory());
@@ -105,10 +121,32 @@ final class Play {
     settle(actor, to, path);
   }
 
-  /// What its last place is called at this moment: directories above it may have moved since.
+  /// What its last place is called at this moment, or was when a directory above it went: these may
+  /// have moved since.
   private String lastPath(Actor actor) {
     String path = tree.path(actor.lastPlace);
+    if (path == null) {
+      path = pathWhenItWent(actor.lastPlace);
+    }
     return path == null ? actor.lastPath : path;
+  }
+
+  private @Nullable String pathWhenItWent(Place place) {
+    String below = place.name();
+    Handle at = place.directory();
+    for (int depth = 0; depth < Directories.DEEPEST; depth++) {
+      String directory = departed.get(at);
+      if (directory != null) {
+        return Paths.child(directory, below);
+      }
+      Directories.Node node = tree.node(at);
+      if (node == null || node.parent() == null) {
+        return null;
+      }
+      below = node.name() + "/" + below;
+      at = node.parent();
+    }
+    return null;
   }
 
   void see(Actor actor, Attributes shown) {
@@ -132,9 +170,11 @@ final class Play {
   void settle(Actor actor, Place to, String path) {
     revive(actor);
     cast.move(actor, to, path);
+    supersede(to);
     if (actor.directory) {
       Directories.Node node = tree.node(actor.handle);
       tree.put(actor.handle, Directories.Node.at(node == null ? 0 : node.inode(), to));
+      departed.remove(actor.handle);
     }
   }
 
@@ -142,6 +182,17 @@ final class Play {
     if (actor.gone != null) {
       actor.gone.cancelled = true;
       actor.gone = null;
+    }
+    actor.superseded = false;
+  }
+
+  /// Somebody has come to a place.
+  private void supersede(Place place) {
+    List<Actor> before = wentFrom.remove(place);
+    if (before != null) {
+      before.stream()
+          .filter(actor -> actor.gone != null && actor.lastPlace.equals(place))
+          .forEach(actor -> actor.superseded = true);
     }
   }
 

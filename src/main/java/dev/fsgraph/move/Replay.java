@@ -1,6 +1,7 @@
 package dev.fsgraph.move;
 
 import dev.fsgraph.model.Attributes;
+import dev.fsgraph.model.Author;
 import dev.fsgraph.model.FileKey;
 import dev.fsgraph.model.Handle;
 import dev.fsgraph.model.Known;
@@ -189,7 +190,7 @@ public final class Replay {
   private void touched(Notice.Touched notice) {
     Place place = notice.place();
     Handle object = notice.object();
-    if (inside(place) == null) {
+    if (inside(place, notice) == null) {
       return;
     }
     boolean created = notice.what().contains(What.CREATED);
@@ -270,7 +271,7 @@ public final class Replay {
 
   /// The place if it is below a root and the object is tracked there; null otherwise.
   private @Nullable Place tracked(@Nullable Place told, Notice.Renamed notice) {
-    Place place = inside(told);
+    Place place = inside(told, notice);
     if (place == null) {
       return null;
     }
@@ -279,7 +280,7 @@ public final class Replay {
   }
 
   /// The place if it is below a root; null otherwise.
-  private @Nullable Place inside(@Nullable Place place) {
+  private @Nullable Place inside(@Nullable Place place, Notice notice) {
     if (place == null) {
       return null;
     }
@@ -287,7 +288,25 @@ public final class Replay {
     if (attached || mayTurnUp(place.directory())) {
       places.add(place);
     }
+    if (attached) {
+      introduce(place.directory(), notice.at());
+    }
     return attached ? place : null;
+  }
+
+  /// A directory that was let go with one above it is back with that one before anything happens in
+  /// it, as far as is known.
+  private void introduce(Handle directory, Instant at) {
+    Directories.Node node = tree.node(directory);
+    if (node == null || node.parent() == null || tree.committed().attached(directory)) {
+      return;
+    }
+    Place place = new Place(node.parent(), node.name());
+    if (cast.occupant(place) == null) {
+      introduce(node.parent(), at);
+      places.add(place);
+      play.appear(directory, true, place, at, Author.UNKNOWN).unlisted = true;
+    }
   }
 
   /// A directory that is gone as far as the notices tell, but whose place may become known yet.
@@ -321,6 +340,8 @@ public final class Replay {
     }
     if (mover == null) {
       mover = stranger(from, notice);
+    } else if (mover.place != null && !mover.place.equals(from)) {
+      bring(mover, from, notice);
     }
     if (there != null && there != mover) {
       play.vanish(there, notice);
@@ -349,18 +370,39 @@ public final class Replay {
 
   /// Somebody whom nobody knew at the place the kernel says it was at.
   private Actor stranger(Place from, Notice.Renamed notice) {
-    Actor known = cast.find(notice.object(), a -> a.place != null && a.links() == 1);
+    Actor known = elsewhere(notice);
     if (known != null) {
+      bring(known, from, notice);
       return known;
     }
     Actor occupant = cast.occupant(from);
     Actor stranger =
         play.appear(notice.object(), notice.directory(), from, notice.at(), notice.by());
     stranger.unlisted = notice.directory();
-    if (occupant != null) {
-      cast.move(occupant, from, occupant.lastPath); // it came there when the stranger had left
-    }
+    leaveThere(occupant, from);
     return stranger;
+  }
+
+  private @Nullable Actor elsewhere(Notice.Renamed notice) {
+    Actor known = cast.find(notice.object(), a -> a.place != null && a.links() == 1);
+    return known != null
+        ? known
+        : cast.find(notice.object(), a -> a.gone != null && (a.directory || a.links() == 1));
+  }
+
+  /// The kernel merges a rename with an equal one that waits to be read: where the later of the two
+  /// has led is told by nobody.
+  private void bring(Actor actor, Place from, Notice.Renamed notice) {
+    Actor occupant = cast.occupant(from);
+    play.moveByInode(actor, from, notice.at(), notice.by());
+    leaveThere(occupant, from);
+  }
+
+  /// Who is known at a place that another was renamed from came there when that one had left.
+  private void leaveThere(@Nullable Actor occupant, Place place) {
+    if (occupant != null) {
+      cast.move(occupant, place, occupant.lastPath);
+    }
   }
 
   private void leave(Place from, Notice.Renamed notice) {

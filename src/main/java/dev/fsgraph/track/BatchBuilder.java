@@ -115,7 +115,9 @@ final class BatchBuilder {
       Fate fate = outcome.fates().get(happening.fate());
       Event event = event(happening, fate);
       events.add(new Told(event, numbers[happening.fate()]));
-      if (happening.method() != null && happening.toPath() != null) {
+      if (happening.method() != null
+          && happening.toPath() != null
+          && !happening.toPath().equals(happening.path())) {
         hops.get(numbers[happening.fate()])
             .add(
                 new Hop(

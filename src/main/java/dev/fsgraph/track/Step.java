@@ -94,7 +94,7 @@ final class Step {
     replay.conclude(sightings, at);
     Set<Place> again = divergence.takeUnseen();
     newcomers.list();
-    again.stream().filter(place -> draft.path(place) != null).forEach(divergence::look);
+    again.forEach(divergence::look);
     if (divergence.hasSightings()) {
       conclude(at);
     }

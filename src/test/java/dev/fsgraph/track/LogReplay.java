@@ -25,10 +25,14 @@ import java.util.stream.Collectors;
 /// there again when the other has moved on.
 final class LogReplay {
 
+  /// How many events an error shows.
+  private static final int SHOWN = 50;
+
   private final Set<String> roots;
   private final NavigablePaths tree;
   private final Deque<NavigablePaths> taken = new ArrayDeque<>(); // the latest first
   private final Map<String, Deque<NavigablePaths>> pushed = new HashMap<>();
+  private final Deque<String> latest = new ArrayDeque<>();
   private long seq;
 
   /// Identities by path, with everything below a path at hand.
@@ -47,6 +51,12 @@ final class LogReplay {
       cut.putAll(rest);
       rest.clear();
       return cut;
+    }
+
+    /// What was below a directory that has moved may be spoken of by its new path, too.
+    void follow(String from, String to) {
+      Map<String, Handle> below = new HashMap<>(subMap(from + "/", from + "0"));
+      below.forEach((path, handle) -> putIfAbsent(to + path.substring(from.length()), handle));
     }
   }
 
@@ -86,12 +96,33 @@ final class LogReplay {
   ///     its number is not the next one
   void accept(Event event) {
     assertThat(event.seq()).as("the number of %s", event).isEqualTo(++seq);
+    if (latest.size() == SHOWN) {
+      latest.removeFirst();
+    }
+    latest.add(event.toString());
     switch (event.type()) {
       case CREATED, LINKED -> put(of(event, event.path()), event.path(), event.path(), event);
       case DELETED, UNLINKED -> taken.push(take(event));
-      case MOVED -> put(take(event), event.path(), Objects.requireNonNull(event.toPath()), event);
+      case MOVED -> {
+        String to = Objects.requireNonNull(event.toPath());
+        put(take(event), event.path(), to, event);
+        follow(event.path(), to);
+      }
       case MODIFIED, ATTRIBUTES, GAP, SCANNED -> {}
     }
+  }
+
+  private void follow(String from, String to) {
+    taken.forEach(each -> each.follow(from, to));
+    Map<String, Deque<NavigablePaths>> moved = new HashMap<>();
+    pushed.forEach(
+        (path, each) -> {
+          if (path.startsWith(from + "/")) {
+            moved.put(path, each);
+          }
+        });
+    pushed.keySet().removeAll(moved.keySet());
+    moved.forEach((path, each) -> pushed.put(to + path.substring(from.length()), each));
   }
 
   /// The number of the event that was replayed last.
@@ -112,7 +143,7 @@ final class LogReplay {
 
   private void put(NavigablePaths what, String from, String to, Event event) {
     assertThat(roots.contains(to) || tree.containsKey(Paths.parent(to)))
-        .as("a directory for %s", event)
+        .as("a directory for %s%nThe log ended with%n%s", event, String.join("\n", latest))
         .isTrue();
     if (tree.containsKey(to)) {
       NavigablePaths occupant = tree.cut(to);
@@ -136,11 +167,14 @@ final class LogReplay {
     }
     for (NavigablePaths each : taken) {
       if (handle(event).equals(each.get(path))) {
-        return each.cut(path);
+        NavigablePaths cut = each.cut(path);
+        each.values().removeAll(cut.values()); // by the other paths
+        return cut;
       }
     }
     throw new AssertionError(
-        "%s, but the log so far has %s there".formatted(event, tree.get(path)));
+        "%s, but the log so far has %s there%nIt ended with%n%s"
+            .formatted(event, tree.get(path), String.join("\n", latest)));
   }
 
   private static Handle handle(Event event) {
