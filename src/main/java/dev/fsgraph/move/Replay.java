@@ -109,6 +109,12 @@ public final class Replay {
     return path == null || rules.admits(path, directory);
   }
 
+  /// Where the play has this file; null if nowhere.
+  public @Nullable Place whereabouts(Handle handle) {
+    Actor actor = cast.find(handle, a -> a.place != null);
+    return actor == null ? null : actor.place;
+  }
+
   /// True if the play has this file somewhere, or had it before it went.
   public boolean involves(Handle handle) {
     return cast.find(handle, _ -> true) != null;

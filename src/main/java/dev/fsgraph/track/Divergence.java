@@ -198,6 +198,7 @@ final class Divergence {
     Set<FileKey> asked = new HashSet<>();
     for (Set<FileKey> keys = turnedUp(asked); !keys.isEmpty(); keys = turnedUp(asked)) {
       ground.places(ground.graph().of(keys)).forEach(this::lookAtOldPlace);
+      keys.forEach(this::lookAgain);
       asked.addAll(keys);
     }
   }
@@ -219,15 +220,26 @@ final class Divergence {
     memory.put(place, known);
     if (look(place).filter(known.key()::equals).isPresent()) {
       replay.linkedElsewhere(known.key().handle());
-      stillThere(known);
+      stillThere(known.key());
+    }
+  }
+
+  /// What this step has met before it turned up elsewhere may have moved between the two looks.
+  private void lookAgain(FileKey key) {
+    Place place = replay.whereabouts(key.handle());
+    if (place != null
+        && !diverging.containsKey(place)
+        && draft.path(place) != null
+        && look(place).filter(key::equals).isPresent()) {
+      stillThere(key);
     }
   }
 
   /// A directory cannot be at two places: the look that found it elsewhere is out of date.
-  private void stillThere(Known known) {
-    if (known.attributes().isDirectory()) {
-      diverging.values().removeIf(shown -> shown != null && shown.key().equals(known.key()));
-    }
+  private void stillThere(FileKey key) {
+    diverging
+        .values()
+        .removeIf(shown -> shown != null && shown.isDirectory() && shown.key().equals(key));
   }
 
   private Disk.Directory reach(Handle directory, String path) {
