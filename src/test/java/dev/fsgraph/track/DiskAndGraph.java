@@ -207,7 +207,8 @@ final class DiskAndGraph {
       session
           .run(
               """
-              MATCH (v:Event {host: $host, type: 'MOVED'}) WHERE v.seq > $after AND NOT (v.method = 'inode' AND v.path IN $left)
+              MATCH (v:Event {host: $host, type: 'MOVED'})
+              WHERE v.seq > $after AND v.path <> v.toPath AND NOT (v.method = 'inode' AND v.path IN $left)
               OPTIONAL MATCH (:Gone {host: $host, path: v.path})-[m:MOVED_TO {seq: v.seq}]->()
               RETURN v.path + ' → ' + v.toPath + CASE m WHEN IS NULL THEN ' (' + v.seq + ')' ELSE '' END AS move
               ORDER BY v.seq
@@ -224,7 +225,8 @@ final class DiskAndGraph {
     try (Session session = TestNeo4j.driver().session()) {
       session
           .run(
-              "MATCH (v:Event {host: $host, type: 'MOVED'}) WHERE v.seq > $after RETURN v",
+              "MATCH (v:Event {host: $host, type: 'MOVED'})"
+                  + " WHERE v.seq > $after AND v.path <> v.toPath RETURN v",
               Map.of("host", LiveTracker.HOST, "after", afterSeq))
           .list(r -> r.get("v"))
           .forEach(
@@ -308,7 +310,8 @@ final class DiskAndGraph {
                   WITH count(m) AS edges, count(DISTINCT m.seq) AS numbers
                   OPTIONAL MATCH (v:Event)
                   WITH edges, numbers, count(v) AS events, max(v.seq) - min(v.seq) + 1 AS span,
-                    count(DISTINCT v.seq) AS distinctSeqs, sum(CASE v.type WHEN 'MOVED' THEN 1 ELSE 0 END) AS moved
+                    count(DISTINCT v.seq) AS distinctSeqs,
+                    sum(CASE WHEN v.type = 'MOVED' AND v.path <> v.toPath THEN 1 ELSE 0 END) AS moved
                   RETURN edges - moved AS edgesTooMany, edges - numbers AS edgesTwice,
                     coalesce(span, 0) - events AS holes, events - distinctSeqs AS repeats
                   """)
