@@ -28,6 +28,7 @@ public final class Replay {
   private final Draft tree;
   private final Play play;
   private final Cast cast;
+  private final Renames renames;
   private final Rules rules;
   private final Set<Place> places = new LinkedHashSet<>();
   private final Set<Handle> linkedElsewhere = new HashSet<>();
@@ -53,6 +54,7 @@ public final class Replay {
     this.tree = tree;
     this.play = new Play(tree, before);
     this.cast = play.cast();
+    this.renames = new Renames(play);
     this.rules = rules;
   }
 
@@ -210,7 +212,7 @@ public final class Replay {
     if (created
         && object != null
         && !cast.isAt(place, object)
-        && !hangsElsewhere(object)
+        && !tree.attached(object) // a directory is at one place only: old news
         && !isCovered(place)) {
       play.displace(place, notice);
       Actor newcomer = play.appear(object, notice.directory(), place, notice.at(), notice.by());
@@ -241,11 +243,6 @@ public final class Replay {
         && !actor.handle.volume().equals(place.directory().volume());
   }
 
-  /// A directory is at one place only: a notice of its creation elsewhere is old news.
-  private boolean hangsElsewhere(Handle object) {
-    return tree.attached(object);
-  }
-
   /// The kernel tells a directory's own attributes by its handle alone; its place is known here.
   private void changed(Notice.DirectoryChanged notice) {
     Directories.Node node = tree.node(notice.directory());
@@ -267,11 +264,11 @@ public final class Replay {
     Place from = tracked(notice.from(), notice);
     Place to = tracked(notice.to(), notice);
     if (from != null && to != null) {
-      within(from, to, notice);
+      renames.within(from, to, notice);
     } else if (from != null) {
-      leave(from, notice);
+      renames.leave(from, notice);
     } else if (to != null) {
-      arrive(to, notice);
+      renames.arrive(to, notice);
     }
   }
 
@@ -318,121 +315,5 @@ public final class Replay {
   /// A directory that is gone as far as the notices tell, but whose place may become known yet.
   private boolean mayTurnUp(Handle directory) {
     return tree.node(directory) != null || cast.find(directory, a -> a.gone != null) != null;
-  }
-
-  private void within(Place from, Place to, Notice.Renamed notice) {
-    Handle object = notice.object();
-    // Now: who is replaced may, as far as is known, be a directory above.
-    String fromPath = Objects.requireNonNull(tree.path(from));
-    String toPath = Objects.requireNonNull(tree.path(to));
-    Actor mover = mover(from, object);
-    Actor there = cast.occupant(to);
-    if (there != null && there.handle.equals(object) && there != mover) {
-      // It was scanned or looked at after this rename: it is known at its new place already.
-      if (mover == null || mover.known == null) {
-        if (mover != null) {
-          play.drop(mover);
-        }
-        play.tell(there, fromPath, toPath, notice);
-        return;
-      }
-      if (there.known == null || there.directory) {
-        cast.vacate(there);
-      } else { // a listing that was overtaken by the rename has shown it under both names
-        play.vanish(there, notice);
-        Objects.requireNonNull(there.gone).cancelled = true;
-      }
-      there = null;
-    }
-    if (mover == null) {
-      mover = stranger(from, notice);
-    } else if (mover.place != null && !mover.place.equals(from)) {
-      bring(mover, from, notice);
-    }
-    if (there != null && there != mover) {
-      play.vanish(there, notice);
-    }
-    play.tell(mover, fromPath, toPath, notice);
-    play.settle(mover, to, toPath);
-  }
-
-  /// Who was renamed: the one at `from`; or one whom the other half of an exchange has just pushed
-  /// from there; or, where merging has changed the order, one that is elsewhere.
-  private @Nullable Actor mover(Place from, Handle object) {
-    Actor actor = cast.occupant(from);
-    if (actor != null && actor.handle.equals(object)) {
-      return actor;
-    }
-    Actor pushed = cast.find(object, a -> a.gone != null && a.lastPlace.equals(from));
-    if (pushed != null) {
-      return pushed;
-    }
-    Directories.Node node = tree.node(object);
-    if (node != null && node.parent() != null && tree.attached(object)) {
-      return cast.occupant(new Place(node.parent(), node.name()));
-    }
-    return null;
-  }
-
-  /// Somebody whom nobody knew at the place the kernel says it was at.
-  private Actor stranger(Place from, Notice.Renamed notice) {
-    Actor known = elsewhere(notice);
-    if (known != null) {
-      bring(known, from, notice);
-      return known;
-    }
-    Actor occupant = cast.occupant(from);
-    Actor stranger =
-        play.appear(notice.object(), notice.directory(), from, notice.at(), notice.by());
-    stranger.unlisted = notice.directory();
-    leaveThere(occupant, from);
-    return stranger;
-  }
-
-  private @Nullable Actor elsewhere(Notice.Renamed notice) {
-    Actor known = cast.find(notice.object(), a -> a.place != null && a.links() == 1);
-    return known != null
-        ? known
-        : cast.find(notice.object(), a -> a.gone != null && (a.directory || a.links() == 1));
-  }
-
-  /// The kernel merges a rename with an equal one that waits to be read: where the later of the two
-  /// has led is told by nobody.
-  private void bring(Actor actor, Place from, Notice.Renamed notice) {
-    Actor occupant = cast.occupant(from);
-    play.moveByInode(actor, from, notice.at(), notice.by());
-    leaveThere(occupant, from);
-  }
-
-  /// Who is known at a place that another was renamed from came there when that one had left.
-  private void leaveThere(@Nullable Actor occupant, Place place) {
-    if (occupant != null) {
-      cast.move(occupant, place, occupant.lastPath);
-    }
-  }
-
-  private void leave(Place from, Notice.Renamed notice) {
-    if (cast.isAt(from, notice.object())) {
-      play.vanish(Objects.requireNonNull(cast.occupant(from)), notice);
-    }
-  }
-
-  private void arrive(Place to, Notice.Renamed notice) {
-    if (cast.isAt(to, notice.object())) {
-      return;
-    }
-    play.displace(to, notice);
-    Actor back = cast.find(notice.object(), a -> a.gone != null);
-    if (back == null) {
-      back = play.takenAlong(notice.object());
-    }
-    if (back != null) {
-      play.moveByInode(back, to, notice.at(), notice.by());
-      return;
-    }
-    if (!hangsElsewhere(notice.object())) {
-      play.appear(notice.object(), notice.directory(), to, notice.at(), notice.by()).unlisted =
-          notice.directory();
-    }
   }
 }
