@@ -81,9 +81,9 @@ final class Oracle {
         past.remember();
       }
       assertTotals(seed, user);
+      log.assertLeadsToDisk(live, script(seed, user));
       // What came between two kinds of marks may be known by its result only.
       if (!tradingMarks) {
-        log.assertLeadsToDisk(live, script(seed, user));
         past.assertRemembered(script(seed, user));
       }
       assertThat(DiskAndGraph.totals()).allSatisfy((_, count) -> assertThat(count).isZero());
