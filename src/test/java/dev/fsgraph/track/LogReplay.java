@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The event log, replayed on the tree as first scanned: it has to lead to the present tree.
 ///
@@ -29,9 +31,10 @@ final class LogReplay {
   private static final int SHOWN = 50;
 
   private final Set<String> roots;
-  private final NavigablePaths tree;
-  private final Deque<NavigablePaths> taken = new ArrayDeque<>(); // the latest first
-  private final Map<String, Deque<NavigablePaths>> pushed = new HashMap<>();
+  private final NavigablePaths tree = new NavigablePaths();
+  private final Map<Handle, Set<String>> had = new HashMap<>(); // the paths of each so far
+  private final Deque<Taken> taken = new ArrayDeque<>(); // the latest first
+  private final Map<String, Deque<Taken>> pushed = new HashMap<>();
   private final Deque<String> latest = new ArrayDeque<>();
   private long seq;
 
@@ -52,19 +55,22 @@ final class LogReplay {
       rest.clear();
       return cut;
     }
+  }
 
-    /// What was below a directory that has moved may be spoken of by its new path, too.
-    void follow(String from, String to) {
-      Map<String, Handle> below = new HashMap<>(subMap(from + "/", from + "0"));
-      below.forEach((path, handle) -> putIfAbsent(to + path.substring(from.length()), handle));
+  /// What was at and below `path`.
+  ///
+  /// @param parent the directory that it was in, `null` for a root
+  private record Taken(String path, @Nullable Handle parent, NavigablePaths all) {
+
+    @Nullable Handle parentOf(String at) {
+      return at.equals(path) ? parent : all.get(Paths.parent(at));
     }
   }
 
   /// @param first what is at each path when the log has reached `seq`
   LogReplay(Set<String> roots, Map<String, Handle> first, long seq) {
     this.roots = roots;
-    this.tree = new NavigablePaths();
-    this.tree.putAll(first);
+    first.forEach(this::place);
     this.seq = seq;
   }
 
@@ -101,20 +107,24 @@ final class LogReplay {
     }
     latest.add(event.toString());
     switch (event.type()) {
-      case CREATED, LINKED -> put(of(event, event.path()), event.path(), event.path(), event);
-      case DELETED, UNLINKED -> taken.push(take(event));
+      case CREATED, LINKED -> put(Map.of(event.path(), handle(event)), event.path(), event);
+      case DELETED, UNLINKED -> {
+        Handle parent = tree.get(Paths.parent(event.path()));
+        taken.push(new Taken(event.path(), parent, take(event)));
+      }
       case MOVED -> {
         String to = Objects.requireNonNull(event.toPath());
-        put(take(event), event.path(), to, event);
+        put(take(event), to, event);
         follow(event.path(), to);
       }
       case MODIFIED, ATTRIBUTES, GAP, SCANNED -> {}
     }
   }
 
+  /// What was pushed from its place in a directory has its place in the directory, wherever that
+  // is.
   private void follow(String from, String to) {
-    taken.forEach(each -> each.follow(from, to));
-    Map<String, Deque<NavigablePaths>> moved = new HashMap<>();
+    Map<String, Deque<Taken>> moved = new HashMap<>();
     pushed.forEach(
         (path, each) -> {
           if (path.startsWith(from + "/")) {
@@ -135,22 +145,25 @@ final class LogReplay {
     return tree;
   }
 
-  private static NavigablePaths of(Event event, String path) {
-    NavigablePaths one = new NavigablePaths();
-    one.put(path, handle(event));
-    return one;
-  }
-
-  private void put(NavigablePaths what, String from, String to, Event event) {
+  private void put(Map<String, Handle> what, String to, Event event) {
     assertThat(roots.contains(to) || tree.containsKey(Paths.parent(to)))
         .as("a directory for %s%nThe log ended with%n%s", event, String.join("\n", latest))
         .isTrue();
     if (tree.containsKey(to)) {
-      NavigablePaths occupant = tree.cut(to);
+      Taken occupant = new Taken(to, tree.get(Paths.parent(to)), tree.cut(to));
       taken.push(occupant);
       pushed.computeIfAbsent(to, _ -> new ArrayDeque<>()).push(occupant);
     }
-    what.forEach((path, handle) -> tree.put(to + path.substring(from.length()), handle));
+    place(what, event.path(), to);
+  }
+
+  private void place(Map<String, Handle> what, String from, String to) {
+    what.forEach((path, handle) -> place(to + path.substring(from.length()), handle));
+  }
+
+  private void place(String path, Handle handle) {
+    tree.put(path, handle);
+    had.computeIfAbsent(handle, _ -> new HashSet<>()).add(path);
   }
 
   /// What is at the event's path and is the event's file, with all below it.
@@ -158,23 +171,50 @@ final class LogReplay {
     String path = event.path();
     if (handle(event).equals(tree.get(path))) {
       NavigablePaths cut = tree.cut(path);
-      Deque<NavigablePaths> back = pushed.get(path);
+      Deque<Taken> back = pushed.get(path);
       if (back != null) {
-        tree.putAll(back.pop());
+        Taken occupant = back.pop();
+        place(occupant.all(), occupant.path(), path);
         pushed.values().removeIf(Deque::isEmpty);
       }
       return cut;
     }
-    for (NavigablePaths each : taken) {
-      if (handle(event).equals(each.get(path))) {
-        NavigablePaths cut = each.cut(path);
-        each.values().removeAll(cut.values()); // by the other paths
-        return cut;
+    for (Taken each : taken) {
+      for (String at : each.all().keySet()) {
+        if (handle(event).equals(each.all().get(at)) && was(each, at, path)) {
+          NavigablePaths cut = new NavigablePaths();
+          each.all()
+              .cut(at)
+              .forEach((old, handle) -> cut.put(path + old.substring(at.length()), handle));
+          return cut;
+        }
       }
     }
     throw new AssertionError(
         "%s, but the log so far has %s there%nIt ended with%n%s"
             .formatted(event, tree.get(path), String.join("\n", latest)));
+  }
+
+  /// Whether what was taken from `at` may be spoken of by `path`: its directory may have moved.
+  private boolean was(Taken each, String at, String path) {
+    Handle parent = each.parentOf(at);
+    return at.equals(path)
+        || parent != null
+            && Paths.name(at).equals(Paths.name(path))
+            && was(parent, Paths.parent(path));
+  }
+
+  private boolean was(Handle directory, String path) {
+    if (had.getOrDefault(directory, Set.of()).contains(path)) {
+      return true;
+    }
+    return taken.stream()
+        .anyMatch(
+            each ->
+                each.all().entrySet().stream()
+                    .anyMatch(
+                        entry ->
+                            directory.equals(entry.getValue()) && was(each, entry.getKey(), path)));
   }
 
   private static Handle handle(Event event) {
